@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['src/**/*.db.test.ts', 'tests/stories/**/*.test.ts', 'tests/sim/**/*.test.ts'],
-
+          globalSetup: ['tests/harness/server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-
+          globalSetup: ['tests/harness/server.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -23,6 +23,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 /** Opens a pool; nothing is asked of the server until the first query. */
 export function openDatabase(url: string, connectionsMax = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax })
+  // A connection that breaks while nobody uses it is simply replaced; one in use fails its caller.
+  pool.on('error', () => {})
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  // Kysely ends only a pool that it has used.
+  const close = async () => {
+    await db.destroy()
+    if (!pool.ended) await pool.end()
+  }
+  return { db, pool, close }
 }

@@ -1,20 +1,34 @@
 import type { z } from 'zod'
 import type { Actor } from '../base/actor.ts'
-import type { Db } from './database.ts'
+import type { Language } from '../base/text.ts'
 
-/** What a command or a query is given; nothing else reaches it from the request. */
+/** What a command or query is given besides its input; nothing else of the request reaches it. */
 export type Ctx = {
   readonly actor: Actor
   /** The moment of the request: one request sees one time. */
   readonly now: Date
-  readonly db: Db
+  readonly language: Language
+  /** Sent by the caller so that a repeated act is done once; null when none was sent. */
+  readonly idempotencyKey: string | null
+  /** For the log of look-ups and the limits on tries: never shown, never part of a file. */
+  readonly caller: { readonly ip: string; readonly agent: string; readonly token: string | null }
 }
 
 /**
  * Who may call a route, before its own policy looks at the matter itself.
- * `anyone` needs no sign-in, `person` any signed-in person, a list one of these roles over any area.
+ * `anyone` needs no sign-in, `person` any signed-in person, a list one of these posts over any area.
  */
 export type May = 'anyone' | 'person' | readonly string[]
+
+/** An answer that is no JSON: a picture, a poster, a file to keep. */
+export type Bytes = {
+  readonly type: string
+  readonly bytes: Uint8Array | string
+  /** File name when it is to be kept rather than shown. */
+  readonly name?: string
+  /** Seconds that a browser may keep it; 0 or absent: not at all. */
+  readonly keepSeconds?: number
+}
 
 /**
  * An endpoint as data: the server, the OpenAPI document and the web clients' types are made from it.
@@ -34,11 +48,14 @@ export type Route<
   readonly summary: string
   readonly may: May
   readonly input: Input
+  /** Shape of the answer; `bytesAnswer` for one that is no JSON. */
   readonly output: Output
   /** Codes of docs/errors.md that this route can answer with, besides the ones every route has. */
   readonly refusals: readonly string[]
-  /** An act that is sent twice with one Idempotency-Key is done once. */
-  readonly idempotent?: boolean
+  /** Largest body in bytes when it is not the usual 256 kB. */
+  readonly bodyBytesMax?: number
+  /** Calls a minute by one caller when it is not the usual limit. */
+  readonly perMinuteMax?: number
   readonly run: (ctx: Ctx, input: z.output<Input>) => Promise<z.input<Output>>
 }
 

@@ -12,7 +12,7 @@ export type At = { readonly line: number; readonly column: number }
 /** R x.yy of the law table, or local.name of the configuration. */
 export type RuleId = string
 
-/** A condition over facts: tiny, total, without loops. A comparison with an unfilled fact is false. */
+/** A condition over facts: tiny, total, no loops. To compare an unfilled fact is false. */
 export type Guard =
   | { readonly is: 'otherwise' }
   | { readonly is: 'and' | 'or'; readonly of: readonly Guard[] }
@@ -57,7 +57,7 @@ export type LevelRef =
   | { readonly is: 'case' | 'parent' }
   | { readonly is: 'field'; readonly fact: string; readonly above: number }
 
-/** Who, relative to the case. `not` excludes persons of other roles; `orElse` says who when nobody is left. */
+/** Who, relative to the case. `not` excludes persons of other roles; `orElse`: when nobody is left. */
 export type Role = {
   readonly name: string
   readonly is:
@@ -205,7 +205,7 @@ export type End = {
   readonly reopen: { readonly length: Length; readonly to: string } | null
 }
 
-/** A step 环节. Steps inside regions are in the same map under `step/region` or `step/region/inner`. */
+/** A step 环节. Those inside regions stand in the same map: `step/region`, `step/region/inner`. */
 export type Step = {
   readonly id: string
   readonly name: Text
@@ -264,7 +264,7 @@ export type Debt = {
   readonly within: Length
   readonly form: readonly FormField[]
   readonly opens: readonly Opening[]
-  /** Anytime act that follows when the guard holds on what was filled: `signature is refused: stop`. */
+  /** Anytime act that follows when the guard holds on what was filled. */
   readonly if: readonly { readonly when: Guard; readonly act: string }[]
   readonly outlives: boolean
   readonly at: At
