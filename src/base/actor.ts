@@ -26,3 +26,9 @@ export const NOBODY: Actor = { kind: 'nobody', personId: null, county: '', posts
 export function postOver(actor: Actor, roles: readonly string[], area: string): HeldPost | null {
   return actor.posts.find((post) => roles.includes(post.role) && isWithin(area, post.area)) ?? null
 }
+
+/** Who holds which post, as it stands now: looked up without waiting, so that rules stay pure. */
+export type Staffing = {
+  /** Person ids of all who hold `role` over an area that holds `area`, the nearest area first. */
+  holders(role: string, area: string): readonly string[]
+}

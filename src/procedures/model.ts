@@ -185,7 +185,7 @@ export type Act = {
   readonly at: At
 }
 
-/** A branch of a step that runs beside others; a small branch is one step, a longer one has steps. */
+/** A branch of a step that runs beside others: a small one is one step, a longer one has steps. */
 export type Region = {
   readonly name: string
   readonly skipWhen: Guard | null
