@@ -71,6 +71,7 @@ export const CaseLine = z.object({
   procedureTitle: TextZhEn,
   title: z.string(),
   category: z.string().nullable(),
+  categoryName: TextZhEn.nullable(),
   urgency: z.string().nullable(),
   area: AreaCode,
   areaName: z.string(),
@@ -144,6 +145,12 @@ export const FormField = z.object({
   ]),
   required: z.boolean(),
   choices: z.array(z.object({ value: z.string(), label: TextZhEn })).nullable(),
+  /** For a person: the post that the person must hold. */
+  post: z.string().nullable(),
+  /** For a list of rows: its columns, which have none themselves. */
+  get columns() {
+    return z.array(FormField).nullable()
+  },
 })
 
 /** An act that the reader may do now. */
@@ -156,6 +163,9 @@ export const PossibleAct = z.object({
   /** The sentence that the opener will read, with its blanks. */
   says: TextZhEn.nullable(),
   law: z.string().nullable(),
+  /** What the doors propose for the fields, with the words that decided; a person confirms. */
+  proposed: z.record(z.string(), z.unknown()),
+  because: z.array(z.string()),
 })
 
 export const ClockView = z.object({
@@ -168,6 +178,8 @@ export const ClockView = z.object({
   calendar: z.string(),
   count: z.number().int(),
   unit: z.string(),
+  /** The length in words: 5 个工作日 / 5 working days. */
+  lengthName: TextZhEn,
   paused: z.boolean(),
   overdue: z.boolean(),
 })
