@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { parseJson, type Reviver } from '../../base/json.ts'
 import { Refusal } from '../../base/refusal.ts'
-import { parseJson } from '../../base/json.ts'
 
 /** The bytes of a file that the caller names; one that cannot be read is a refusal. */
 export function readBytes(file: string): Uint8Array {
@@ -23,6 +23,6 @@ export function readText(file: string): string {
 }
 
 /** A JSON file; what is no JSON is refused with line and column. */
-export function readJson(file: string): unknown {
-  return parseJson(readText(file))
+export function readJson(file: string, reviver?: Reviver): unknown {
+  return parseJson(readText(file), reviver)
 }
