@@ -19,15 +19,15 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const found = find(args)
   if (found === null) return wrongUsage(`no such command: ${args[0]}`, 'linli --help')
-  const { command } = await found.load()
-  if (found.rest.includes('--help')) {
-    process.stdout.write(`${command.summary}\n\n  linli ${command.usage}\n`)
-    return 0
-  }
-  return answerTo(command, found.rest)
+  return answerTo(found)
 }
 
-function find(args: readonly string[]) {
+type Found = {
+  readonly load: () => Promise<{ readonly command: Command }>
+  readonly rest: string[]
+}
+
+function find(args: readonly string[]): Found | null {
   for (const words of [2, 1]) {
     const load = COMMANDS[args.slice(0, words).join(' ')]
     if (load !== undefined && args.length >= words) return { load, rest: args.slice(words) }
@@ -35,22 +35,33 @@ function find(args: readonly string[]) {
   return null
 }
 
-async function answerTo(command: Command, args: readonly string[]): Promise<number> {
+async function answerTo({ load, rest }: Found): Promise<number> {
+  let usage = '--help'
   try {
-    const answer = await command.run(args)
+    const { command } = await load()
+    usage = command.usage
+    if (rest.includes('--help')) return explain(command)
+    const answer = await command.run(rest)
     print(answer)
     return answer.exit ?? 0
   } catch (error) {
-    if (error instanceof Refusal) {
-      const { whyOf } = await import('./why.ts')
-      print({ json: { code: error.code, why: whyOf(error), ...error.facts } })
-      return 1
-    }
-    if (isWrongUsage(error)) return wrongUsage(error.message, `linli ${command.usage}`)
+    if (error instanceof Refusal) return refuse(error)
+    if (isWrongUsage(error)) return wrongUsage(error.message, `linli ${usage}`)
     console.error(error)
     print({ json: { code: 'broken', why: 'a fault of linli itself, see standard error' } })
     return BROKEN
   }
+}
+
+function explain(command: Command): number {
+  process.stdout.write(`${command.summary}\n\n  linli ${command.usage}\n`)
+  return 0
+}
+
+async function refuse(refusal: Refusal): Promise<number> {
+  const { whyOf } = await import('./why.ts')
+  print({ json: { code: refusal.code, why: whyOf(refusal), ...refusal.facts } })
+  return 1
 }
 
 function print(answer: Answer): void {
