@@ -1,0 +1,95 @@
+import type { ArticleRow } from './row.ts'
+
+/** Social assistance (rules 4.x). */
+export const ASSISTANCE: readonly ArticleRow[] = [
+  ['4.01', 'DB 4, 6', '申请与代办', 'Who applies, and for whom'],
+  ['4.02', 'DB 5', '申请地', 'Where to apply'],
+  [
+    '4.08',
+    'DB 10',
+    '材料一次告知，能查询的不得要求提供',
+    'Missing papers are asked at once; never what can be fetched',
+  ],
+  ['4.09', 'DB 11, 20', '经办人员近亲属单独登记', 'Relatives of staff are registered separately'],
+  [
+    '4.10',
+    'DB 15, 17',
+    '受理后三个工作日内启动调查',
+    'The survey starts within 3 working days of acceptance',
+  ],
+  ['4.11', 'DB 16', '入户调查不少于两人', 'At least two people visit'],
+  [
+    '4.12',
+    'DB 18',
+    '核对结果告知，可提出异议',
+    'The result of the check is told; evidence leads to a re-check',
+  ],
+  ['4.13', 'DB 19', '初审意见公示七日', 'The first opinion is posted for 7 days'],
+  ['4.14', 'DB 19', '有异议的再次调查或民主评议', 'On objection, a new survey or an appraisal'],
+  [
+    '4.15',
+    'DB 20',
+    '收到材料后十个工作日内作出决定',
+    'Decide within 10 working days of the papers',
+  ],
+  [
+    '4.16',
+    'DB 22',
+    '受理之日起三十个工作日内办结，特殊情况四十五个',
+    'Finish within 30 working days of acceptance, 45 in special cases',
+  ],
+  [
+    '4.17',
+    'DB 21',
+    '决定后三个工作日内书面告知，次月起发放',
+    'Tell within 3 working days of the decision; pay from the next month',
+  ],
+  ['4.19', 'DB 24', '长期公示只列姓名、人数、金额', 'The list shows name, members and amount only'],
+  [
+    '4.20',
+    'DB 28',
+    '未经申请、调查、决定不得列入',
+    'Nobody is listed without application, survey and decision',
+  ],
+  [
+    '4.21',
+    'DB 31',
+    '每年复核；收入不稳定的每半年',
+    'Review once a year, every six months when income is unstable',
+  ],
+  ['4.22', 'DB 33-34', '就业渐退与死亡复核', 'Grace after getting a job; re-check after a death'],
+  [
+    '4.24',
+    'FY 20',
+    '知道之日起六十日内可申请行政复议',
+    'Administrative review may be asked within 60 days of knowing',
+  ],
+  [
+    '4.29',
+    'TK 13, 15-16',
+    '十五个工作日内调查并提出意见，公示七日',
+    'Survey and opinion within 15 working days, posted for 7 days',
+  ],
+  ['4.30', 'TK 17-18', '不予认定的三个工作日内书面告知', 'A refusal is told within 3 working days'],
+  [
+    '4.31',
+    'TK 21-23',
+    '自理能力变化的十个工作日内重新评估',
+    'Re-assess self-care within 10 working days',
+  ],
+  ['4.32', 'TK 24, 26', '终止救助公示七日', 'An end is posted for 7 days'],
+  [
+    '4.33',
+    'GX 8, 10',
+    '三十个工作日内认定，特殊情况四十五个',
+    'Decide within 30 working days, 45 in special cases',
+  ],
+  ['4.34', 'SAR 48', '临时救助', 'Temporary aid'],
+  ['4.36', 'SAR 60', '一门受理、转办', 'One window; passed to the right office'],
+  [
+    '4.37',
+    '- ',
+    '上级救助平台为准，只做对接',
+    "The province's platform is the record; we hand over",
+  ],
+]

@@ -1,0 +1,23 @@
+export {
+  type Due,
+  type DueAsked,
+  dateBefore,
+  dueDate,
+  dueMoment,
+  dueOf,
+  legalPeriod,
+} from './due.ts'
+export { LAWS, type Law, type LawKey } from './laws.ts'
+export {
+  hasMajority,
+  hasQuorum,
+  type Majority,
+  majorityNeeds,
+  OWNERS_ITEMS,
+  type OwnersItem,
+  ownersItem,
+  quorumNeeds,
+} from './owners-vote.ts'
+export { type LegalPeriod, PERIODS, type Period, type PeriodUnit, periodsOf } from './periods.ts'
+export { type Basis, citationOf, RULES, type Rule, ruleIdOf, ruleOf } from './rules.ts'
+export { claimWindow, isStableWork } from './transport-aid.ts'
