@@ -1,6 +1,6 @@
 /**
- * Working days by the yearly notices of the State Council Office (R 11.01-11.05). A year whose notice
- * is not loaded has no working days at all: it is refused, never guessed from the day of the week.
+ * Working days by the yearly notices of the State Council Office (R 11.01-11.05). A year whose
+ * notice is not loaded has no working days at all: it is refused, never guessed by the weekday.
  */
 import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import source from 'chinese-days/package.json' with { type: 'json' }

@@ -29,7 +29,8 @@ type Found = {
 
 function find(args: readonly string[]): Found | null {
   for (const words of [2, 1]) {
-    const load = COMMANDS[args.slice(0, words).join(' ')]
+    const name = args.slice(0, words).join(' ')
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
     if (load !== undefined && args.length >= words) return { load, rest: args.slice(words) }
   }
   return null

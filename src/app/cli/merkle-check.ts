@@ -86,7 +86,7 @@ const isConsistency = (claim: Claim) => 'size1' in claim || 'size2' in claim
 const isBase64 = (text: string) =>
   /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
 
-/** Sizes may go up to 2^64, beyond what a JavaScript number holds: whole numbers are read exactly. */
+/** Sizes may go up to 2^64, beyond what a number holds: whole numbers are read exactly. */
 const exactIntegers: Reviver = (_key, value, context) => {
   const source = context?.source ?? ''
   return typeof value === 'number' && /^-?\d+$/.test(source) ? BigInt(source) : value

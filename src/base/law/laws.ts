@@ -16,7 +16,6 @@ export const LAWS = {
   },
   XF: { name: { zh: '信访工作条例', en: 'Regulations on Petition Work' }, version: '2022' },
   PML: { name: { zh: '人民调解法', en: "People's Mediation Law" }, version: '2010' },
-  CPL: { name: { zh: '民事诉讼法', en: 'Civil Procedure Law' }, version: '2023' },
   SFQR: {
     name: { zh: '人民调解协议司法确认程序的规定', en: 'Provisions on Judicial Confirmation' },
     version: '2011',

@@ -19,38 +19,44 @@ export type OwnersItem = {
   readonly majority: Majority
 }
 
-const item = (number: number, majority: Majority, zh: string, en: string): OwnersItem => ({
+const item = (number: number, majority: Majority, name: Text): OwnersItem => ({
   number,
-  name: { zh, en },
+  name,
   majority,
 })
 
 /** The nine matters that owners decide together (R 1.01), with the majority each needs. */
 export const OWNERS_ITEMS: readonly OwnersItem[] = [
-  item(1, 'half', '制定和修改业主大会议事规则', 'Make or change the rules of the assembly'),
-  item(2, 'half', '制定和修改管理规约', 'Make or change the management covenant'),
-  item(
-    3,
-    'half',
-    '选举业主委员会或者更换业主委员会成员',
-    'Elect the committee or replace a member',
-  ),
-  item(4, 'half', '选聘和解聘物业服务企业或者其他管理人', 'Hire or dismiss the property manager'),
-  item(5, 'half', '使用建筑物及其附属设施的维修资金', 'Use the repair fund'),
-  item(6, 'three-quarters', '筹集建筑物及其附属设施的维修资金', 'Raise money for the repair fund'),
-  item(7, 'three-quarters', '改建、重建建筑物及其附属设施', 'Alter or rebuild the building'),
-  item(
-    8,
-    'three-quarters',
-    '改变共有部分的用途或者利用共有部分从事经营活动',
-    'Change the use of common parts or run business on them',
-  ),
-  item(
-    9,
-    'half',
-    '有关共有和共同管理权利的其他重大事项',
-    'Other major matters of common ownership and management',
-  ),
+  item(1, 'half', {
+    zh: '制定和修改业主大会议事规则',
+    en: 'Make or change the rules of the assembly',
+  }),
+  item(2, 'half', { zh: '制定和修改管理规约', en: 'Make or change the management covenant' }),
+  item(3, 'half', {
+    zh: '选举业主委员会或者更换业主委员会成员',
+    en: 'Elect the committee or replace a member',
+  }),
+  item(4, 'half', {
+    zh: '选聘和解聘物业服务企业或者其他管理人',
+    en: 'Hire or dismiss the property manager',
+  }),
+  item(5, 'half', { zh: '使用建筑物及其附属设施的维修资金', en: 'Use the repair fund' }),
+  item(6, 'three-quarters', {
+    zh: '筹集建筑物及其附属设施的维修资金',
+    en: 'Raise money for the repair fund',
+  }),
+  item(7, 'three-quarters', {
+    zh: '改建、重建建筑物及其附属设施',
+    en: 'Alter or rebuild the building',
+  }),
+  item(8, 'three-quarters', {
+    zh: '改变共有部分的用途或者利用共有部分从事经营活动',
+    en: 'Change the use of common parts or run business on them',
+  }),
+  item(9, 'half', {
+    zh: '有关共有和共同管理权利的其他重大事项',
+    en: 'Other major matters of common ownership and management',
+  }),
 ]
 
 /** The item of that number, or null when owners may not decide it (R 1.18). */
