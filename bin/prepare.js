@@ -1,7 +1,7 @@
 // Makes a checkout ready to run: installs what the lock names, finds the pinned runtime.
 // Plain JavaScript for any Node >= 20, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,6 +11,7 @@ const MARK = join(ROOT, 'node_modules', '.linli-installed')
 /** Installs the locked packages unless that was done since the lock last changed. */
 export function install() {
   const lock = join(ROOT, 'package-lock.json')
+  link()
   if (existsSync(MARK) && statSync(MARK).mtimeMs >= statSync(lock).mtimeMs) return
   console.error('Installing the locked packages ...')
   const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
@@ -23,6 +24,19 @@ export function install() {
     process.exit(1)
   }
   writeFileSync(MARK, '')
+  link()
+}
+
+/** `npx linli` in the project: a package's own command is not linked by `npm ci`. */
+function link() {
+  const folder = join(ROOT, 'node_modules', '.bin')
+  const target = join(folder, 'linli')
+  if (process.platform === 'win32' || !existsSync(folder) || existsSync(target)) return
+  try {
+    symlinkSync('../../bin/linli.js', target)
+  } catch (error) {
+    console.error(`npx linli will not work here: ${error.message}`)
+  }
 }
 
 /** The pinned Node 24, or this one when it is at least as new. */
