@@ -103,10 +103,12 @@ const fold = (title: string, value: z.core.util.JSONType | object) =>
 
 export function errorsPage(meanings: Meanings, language: Language): string {
   const words = WORDS[language]
-  const rows = [...meanings].sort().map(
-    ([code, { status, cause, remedy }]) =>
-      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escaped(cause[language])}</td><td>${escaped(remedy[language])}</td></tr>`,
-  )
+  const rows = [...meanings]
+    .sort()
+    .map(
+      ([code, { status, cause, remedy }]) =>
+        `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escaped(cause[language])}</td><td>${escaped(remedy[language])}</td></tr>`,
+    )
   const head = `<tr><th>code</th><th>HTTP</th><th>${words.cause}</th><th>${words.remedy}</th></tr>`
   const back = `<p><a href="/api/docs">${words.back}</a></p>`
   return frame(
