@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '../base/actor.ts'
 import type { Language } from '../base/text.ts'
 
@@ -30,6 +30,11 @@ export type Bytes = {
   readonly keepSeconds?: number
 }
 
+/** The output of a route whose answer is no JSON. */
+export const bytesAnswer = z.custom<Bytes>(
+  (value) => typeof value === 'object' && value !== null && 'bytes' in value && 'type' in value,
+)
+
 /**
  * An endpoint as data: the server, the OpenAPI document and the web clients' types are made from it.
  * `input` is one object; its keys that stand in the path come from there, the rest from the query
@@ -56,7 +61,15 @@ export type Route<
   readonly bodyBytesMax?: number
   /** Calls a minute by one caller when it is not the usual limit. */
   readonly perMinuteMax?: number
-  readonly run: (ctx: Ctx, input: z.output<Input>) => Promise<z.input<Output>>
+  /** The body is a file as it is; it reaches the input as `bytes`, its other fields by the query. */
+  readonly upload?: true
+  /**
+   * `opens`: the answer's `token`, when it has one, becomes the browser's session cookie;
+   * `closes`: the cookie is taken away.
+   */
+  readonly session?: 'opens' | 'closes'
+  /** A method, not a field, so that routes of any input may stand in one list. */
+  run(ctx: Ctx, input: z.output<Input>): Promise<z.input<Output>>
 }
 
 /** Keeps the literal types of a route, from which the web client takes its own. */
