@@ -1,6 +1,6 @@
 /**
- * The rules that procedures, clocks and letters name, each with its law and article, so that a screen
- * says "信访工作条例 第34条" and not "R 2.11". Restated in our words from public copies: the official
+ * The rules that procedures, clocks and letters name, each with its law and article: screens print
+ * "信访工作条例 第34条" and not "R 2.11". Restated in our words from public copies; the official
  * text is at flk.npc.gov.cn. Numbers of days stand in periods.ts, majorities in owners-vote.ts.
  */
 import type { Text } from '../text.ts'

@@ -1,0 +1,6 @@
+export type { Search } from './area-book.ts'
+export { type Areas, openAreas } from './areas.ts'
+export type { PlaceToAdd } from './commands/add-places.ts'
+export type { Kind, Place } from './place.ts'
+export { areaRoutes } from './routes.ts'
+export type { AddPlace, FoundPlace, PlaceLine, PlaceView, RenamePlace } from './schema.ts'
