@@ -61,6 +61,20 @@ test('a refusal is one document with code and why, exit 1', () => {
   })
 })
 
+test('a notice in a file makes its year known', () => {
+  const days = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map((day) => `2027-${day}`)
+  const notice = fileOf({ year: 2027, restDays: days, workDays: [] })
+  const { exit, json } = answerOf('due', '4.15', '--from', '2026-12-24', '--calendar', notice)
+  expect(exit).toBe(0)
+  expect(json).toMatchObject({ due: '2027-01-08', count: 10 })
+  expect(json.calendar).toContain('cn-2027')
+  const torn = fileOf({ year: 2027, restDays: [], workDays: [] })
+  expect(answerOf('due', '4.15', '--from', '2026-12-24', '--calendar', torn)).toMatchObject({
+    exit: 1,
+    json: { code: 'calendar-notice', where: 'restDays 2027-01-01' },
+  })
+})
+
 test.each([
   [['due']],
   [['due', '4.16']],

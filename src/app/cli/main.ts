@@ -60,8 +60,8 @@ function explain(command: Command): number {
 }
 
 async function refuse(refusal: Refusal): Promise<number> {
-  const { whyOf } = await import('./why.ts')
-  print({ json: { code: refusal.code, why: whyOf(refusal), ...refusal.facts } })
+  const { explained } = await import('./why.ts')
+  print({ json: explained(refusal) })
   return 1
 }
 

@@ -10,6 +10,10 @@ export type Law = {
 export const LAWS = {
   CC: { name: { zh: '民法典', en: 'Civil Code' }, version: '2021' },
   PMR: { name: { zh: '物业管理条例', en: 'Property Management Regulations' }, version: '2018' },
+  JI: {
+    name: { zh: '法释〔2020〕17号', en: 'Judicial Interpretation 2020 no. 17' },
+    version: '2020',
+  },
   ZDGZ: {
     name: { zh: '业主大会和业主委员会指导规则', en: "Guiding Rules for Owners' Assemblies" },
     version: '2009',
@@ -45,6 +49,10 @@ export const LAWS = {
     version: '2025',
   },
   FY: { name: { zh: '行政复议法', en: 'Administrative Review Law' }, version: '2023' },
+  JWH: {
+    name: { zh: '居民委员会组织法', en: "Organic Law of Residents' Committees" },
+    version: '2018',
+  },
   CWH: {
     name: { zh: '村民委员会组织法', en: "Organic Law of Villagers' Committees" },
     version: '2018',
@@ -57,6 +65,18 @@ export const LAWS = {
   GB33358: {
     name: { zh: 'GB/T 33358 政府热线服务规范', en: 'GB/T 33358 Government Hotline Service' },
     version: '2016',
+  },
+  G66: {
+    name: { zh: '国办函〔2025〕66号', en: 'State Council Office letter 2025 no. 66' },
+    version: '2025',
+  },
+  WZA: {
+    name: { zh: '无障碍环境建设法', en: 'Accessible Environment Law' },
+    version: '2023',
+  },
+  HOL: {
+    name: { zh: '全国年节及纪念日放假办法', en: 'Measures for Public Holidays' },
+    version: '2024',
   },
   BJ: {
     name: { zh: '北京市接诉即办工作条例', en: 'Beijing Regulations on Swift Response' },

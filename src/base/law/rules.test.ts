@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest'
+import { ASSISTANCE } from './articles/assistance.ts'
+import { MEDIATION } from './articles/mediation.ts'
+import { OWNERS } from './articles/owners.ts'
+import { PETITIONS } from './articles/petitions.ts'
+import { SERVICES } from './articles/services.ts'
 import { LAWS } from './laws.ts'
 import { PERIODS, periodsOf } from './periods.ts'
 import { citationOf, RULES, ruleOf } from './rules.ts'
@@ -26,6 +31,14 @@ test('every citation names a law of the table, and every law is cited', () => {
   expect(Object.keys(LAWS).filter((key) => !cited.some((one) => one === key))).toEqual([])
   const without = [...RULES.values()].filter((one) => !one.text.zh || !one.text.en)
   expect(without).toEqual([])
+})
+
+test('no rule is written twice, and all stand in the order of their numbers', () => {
+  for (const rows of [OWNERS, PETITIONS, MEDIATION, ASSISTANCE]) {
+    const numbers = rows.map(([id]) => Number(id.split('.')[1]))
+    expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other))
+  }
+  expect(new Set(SERVICES.map(([id]) => id)).size).toBe(SERVICES.length)
 })
 
 test('every period belongs to a rule, and its cases are told apart', () => {

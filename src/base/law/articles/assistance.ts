@@ -4,6 +4,16 @@ import type { ArticleRow } from './row.ts'
 export const ASSISTANCE: readonly ArticleRow[] = [
   ['4.01', 'DB 4, 6', '申请与代办', 'Who applies, and for whom'],
   ['4.02', 'DB 5', '申请地', 'Where to apply'],
+  ['4.03', 'DB 7', '共同生活的家庭成员', 'Members of the household'],
+  ['4.04', 'DB 8', '单人户申请', 'Applying alone'],
+  [
+    '4.05',
+    'SAR 9',
+    '收入低于标准且财产符合规定',
+    'Income below the standard and property within the rules',
+  ],
+  ['4.06', 'DB 13', '家庭收入的计算', 'What counts as income'],
+  ['4.07', 'DB 14', '家庭财产的计算', 'What counts as property'],
   [
     '4.08',
     'DB 10',
@@ -44,6 +54,7 @@ export const ASSISTANCE: readonly ArticleRow[] = [
     '决定后三个工作日内书面告知，次月起发放',
     'Tell within 3 working days of the decision; pay from the next month',
   ],
+  ['4.18', 'DB 23', '保障金额', 'Amount'],
   ['4.19', 'DB 24', '长期公示只列姓名、人数、金额', 'The list shows name, members and amount only'],
   [
     '4.20',
@@ -64,6 +75,10 @@ export const ASSISTANCE: readonly ArticleRow[] = [
     '知道之日起六十日内可申请行政复议',
     'Administrative review may be asked within 60 days of knowing',
   ],
+  ['4.25', 'TK 4', '特困人员的条件', 'Who is a destitute person'],
+  ['4.26', 'TK 5', '无劳动能力', 'No ability to work'],
+  ['4.27', 'TK 6-7', '无生活来源', 'No means'],
+  ['4.28', 'TK 8', '义务人无履行能力', 'Supporters who cannot'],
   [
     '4.29',
     'TK 13, 15-16',

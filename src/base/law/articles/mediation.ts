@@ -3,6 +3,8 @@ import type { ArticleRow } from './row.ts'
 /** Mediation (rules 3.x). */
 export const MEDIATION: readonly ArticleRow[] = [
   ['3.01', 'PML 4', '人民调解不收费', 'Mediation is free'],
+  ['3.02', 'PML 8-9, 34', '调解委员会的组成', 'Who makes up the committee'],
+  ['3.03', 'PML 13-15', '调解员', 'Mediators'],
   ['3.04', 'PML 17', '一方明确拒绝的不得调解', 'No mediation when a party clearly refuses'],
   ['3.05', 'PML 19-20', '调解员由当事人选择或接受', 'The parties choose or accept the mediator'],
   ['3.06', 'PML 23', '当事人可随时终止调解', 'A party may stop at any time'],

@@ -2,6 +2,54 @@ import type { ArticleRow } from './row.ts'
 
 /** Owners and residents (rules 1.x). */
 export const OWNERS: readonly ArticleRow[] = [
+  ['1.01', 'CC 278', '业主共同决定的九类事项', 'The nine matters that owners decide together'],
+  [
+    '1.02',
+    'CC 278',
+    '面积和人数均三分之二以上参与表决',
+    'Two thirds by area and by persons take part',
+  ],
+  [
+    '1.03',
+    'CC 278',
+    '筹集资金、改建、改变共有部分用途须参与者四分之三以上同意',
+    'Raising money, rebuilding and using common parts need three quarters of those who took part',
+  ],
+  [
+    '1.04',
+    'CC 278',
+    '其他事项须参与者过半数同意',
+    'Other matters need more than half of those who took part',
+  ],
+  ['1.06', 'JI 8', '专有部分面积以登记为准', 'The area is the registered one'],
+  [
+    '1.07',
+    'JI 9',
+    '同一买受人、未售出部分各按一人计',
+    'One buyer, and all unsold parts, count as one person',
+  ],
+  ['1.08', 'JI 1', '业主的认定', 'Who is an owner'],
+  ['1.10', 'ZDGZ 25 ?', '共有人推选一人行使表决权', 'Co-owners of one unit choose one voter'],
+  ['1.11', 'ZDGZ 25-26 ?', '监护人代为表决，委托应当书面', 'Guardians vote; a proxy is in writing'],
+  [
+    '1.12',
+    'ZDGZ 26 ?',
+    '未反馈的票按规约处理，默认不计入',
+    'Ballots not returned: as the covenant says, else not counted',
+  ],
+  [
+    '1.13',
+    '- ',
+    '计入未反馈票时须留存条款和送达证明',
+    'Counting unreturned ballots needs the clause and proof of delivery',
+  ],
+  ['1.14', '- ', '弃权计入参与，不计入同意', 'Abstaining takes part and is no yes'],
+  [
+    '1.15',
+    'CC 279',
+    '住宅改为经营须有利害关系业主一致同意',
+    'Turning a home into business needs every interested owner',
+  ],
   [
     '1.16',
     'CC 280',
@@ -15,12 +63,32 @@ export const OWNERS: readonly ArticleRow[] = [
     'The street or housing office corrects or revokes an unlawful decision',
   ],
   [
+    '1.18',
+    'PMR 19',
+    '不得决定与物业管理无关的事项',
+    'Nothing outside property management may be decided',
+  ],
+  [
     '1.19',
     'CC 946',
     '解聘物业服务人提前六十日书面通知',
     'Dismiss the manager with 60 days of written notice',
   ],
+  [
+    '1.20',
+    'CC 282-283',
+    '共有部分收益归业主共有',
+    'Income from common parts belongs to the owners',
+  ],
+  ['1.21', 'JI 13', '业主可查阅的资料', 'What an owner may see'],
   ['1.22', 'PMR 14', '会议召开十五日前通知全体业主', 'Tell all owners 15 days before the meeting'],
+  [
+    '1.23',
+    'PMR 13',
+    '百分之二十以上业主提议的应当召开临时会议',
+    'A fifth of the owners may call a meeting',
+  ],
+  ['1.24', 'PMR 12', '集体讨论或者书面征求意见', 'By discussion or by written opinions'],
   [
     '1.26',
     'ZDGZ 9 ?',
@@ -84,6 +152,14 @@ export const OWNERS: readonly ArticleRow[] = [
     '按人数和面积公布结果，不公布电话和证件号',
     'Publish results by persons and area, never phone or identity numbers',
   ],
+  [
+    '1.39',
+    'CC 281',
+    '维修资金的归属、用途和公布',
+    'Whose the repair fund is, its use, its publication',
+  ],
+  ['1.40', 'CC 281', '紧急情况下的维修资金使用', 'Emergency use of the repair fund'],
+  ['1.44', 'JWH 6-10', '居民会议', "Residents' meetings"],
   ['1.45', 'CWH 21-22', '村民会议提前十天通知', "Ten days' notice of a villagers' meeting"],
   ['1.46', 'CWH 30', '村务至少每季度公布一次', 'Publish village affairs at least once a quarter'],
 ]
