@@ -17,7 +17,7 @@ export const SearchPlaces = z.object({
   name: Name,
   within: AreaCode.optional(),
   level: LevelName.optional(),
-  limit: z.coerce.number().int().min(1).max(50).default(20),
+  limit: z.number().int().min(1).max(50).default(20),
 })
 
 export const OnePlace = z.object({ code: AreaCode })
