@@ -1,4 +1,5 @@
 /** The door of people: persons, posts, sign-in, and who looked at what. */
+export { openPeople } from './open.ts'
 export type {
   ImportInput,
   LookUp,

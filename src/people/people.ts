@@ -115,7 +115,16 @@ export type People = {
   myData(ctx: Ctx): Promise<shape.MyData>
   changeMe(ctx: Ctx, input: shape.ChangeMe): Promise<void>
   search(ctx: Ctx, input: { q: string; limit: number }): Promise<shape.Card[]>
+  /** One person's card, for staff of the area where they live. */
+  card(ctx: Ctx, personId: string): Promise<shape.Card>
+  /** As `unmask`, for staff of the area where the person lives. */
+  unmaskNeighbour(ctx: Ctx, input: shape.Unmask): Promise<string>
   posts(ctx: Ctx, area: string): Promise<shape.PostLine[]>
+  giveOnePost(ctx: Ctx, input: shape.GivePost): Promise<string>
+  endOnePost(ctx: Ctx, postId: string): Promise<void>
+  /** Answers the first password. */
+  addOneStaff(ctx: Ctx, input: shape.AddStaff): Promise<string>
+  addOneOrganisation(ctx: Ctx, input: shape.AddOrganisation): Promise<string>
   contactPage(area: string): Promise<shape.ContactPage>
   /** The stairway poster, A4, as SVG. */
   poster(area: string, language: Language): Promise<Bytes>

@@ -66,6 +66,8 @@ export const StaffSignIn = z.object({
   password: Password,
   /** Six digits of the authenticator; left out before it is enrolled. */
   totp: Totp.default(''),
+  /** To change the password although it is still good. */
+  renew: z.boolean().default(false),
 })
 
 /** What an authenticator app needs: shown once, at enrolment. */
@@ -261,6 +263,8 @@ export type MyData = z.output<typeof MyData>
 export type ChangeMe = z.output<typeof ChangeMe>
 export type What = z.output<typeof What>
 export type ContactPage = z.output<typeof ContactPage>
+export type Unmask = z.output<typeof Unmask>
+export type AddStaff = z.output<typeof AddStaff>
 export type GivePost = z.output<typeof GivePost>
 export type PostLine = z.output<typeof PostLine>
 export type AddOrganisation = z.output<typeof AddOrganisation>
