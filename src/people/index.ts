@@ -12,5 +12,6 @@ export type {
   Somebody,
 } from './people.ts'
 export { ORGANISATION_KINDS, ROLES, STAFF } from './roles.ts'
+export { peopleRoutes } from './routes.ts'
 export type { Card, ContactPage, MyData, SignedIn, StaffSignedIn } from './schema.ts'
 export { PEOPLE_DEFAULTS, type PeopleSettings } from './settings.ts'

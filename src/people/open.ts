@@ -14,7 +14,7 @@ import { unmask } from './commands/unmask.ts'
 import type { People, PeopleNeeds } from './people.ts'
 import { whyNotKeep, whyNotSee } from './policy.ts'
 import { openPosts } from './post-book.ts'
-import { cards } from './queries/cards.ts'
+import { cards, titleOf } from './queries/cards.ts'
 import { contactPage } from './queries/contact-page.ts'
 import { myData, selfOf, sessionLines } from './queries/my-data.ts'
 import { postLines } from './queries/post-lines.ts'
@@ -139,6 +139,16 @@ function requests(room: Room) {
       if (session === null) return
       const { county, personId, id } = session
       await room.sessions.end(county, { personId, id, at: ctx.now, why: 'signed-out' })
+    },
+    async me(ctx) {
+      const { county, personId } = selfOf(ctx)
+      const found = await cards(room, county, { ids: [personId], reader: ctx.actor })
+      const posts = ctx.actor.posts.map((post) => ({ ...post, title: titleOf(post.role) }))
+      return {
+        person: found.get(personId) ?? null,
+        county,
+        posts: posts.map(({ id, role, title, area }) => ({ id, role, title, area })),
+      }
     },
     myData: (ctx) => myData(room, ctx),
     changeMe: (ctx, input) => changeMe(room, ctx, input),

@@ -112,6 +112,7 @@ export type People = {
   sessions(ctx: Ctx): Promise<shape.SessionLine[]>
   endSession(ctx: Ctx, sessionId: string): Promise<void>
   signOut(ctx: Ctx): Promise<void>
+  me(ctx: Ctx): Promise<shape.Me>
   myData(ctx: Ctx): Promise<shape.MyData>
   changeMe(ctx: Ctx, input: shape.ChangeMe): Promise<void>
   search(ctx: Ctx, input: { q: string; limit: number }): Promise<shape.Card[]>

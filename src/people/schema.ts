@@ -230,10 +230,25 @@ export const AddOrganisation = z.object({
 export const Register = z.enum(['people', 'posts', 'organisations'])
 export const ImportRegister = z.object({
   register: Register,
-  /** XLSX or CSV (UTF-8 or GB 18030), base64. */
-  file: z.base64().max(14_000_000),
   /** Only looks, and lists every bad row. */
   dryRun: z.boolean().default(true),
+  /** XLSX, or CSV in UTF-8 or GB 18030. */
+  bytes: z.instanceof(Uint8Array),
+})
+export const ExportRegister = z.object({ register: Register, area: AreaCode })
+export const AreaOnly = z.object({ area: AreaCode })
+export const AskPoster = z.object({ area: AreaCode, language: z.enum(['zh', 'en']).default('zh') })
+export const PersonOnly = z.object({ personId: PersonId })
+export const SessionOnly = z.object({ sessionId: z.uuid() })
+export const PostOnly = z.object({ postId: z.uuid() })
+export const Made = z.object({ id: z.uuid() })
+export const Posts = z.object({ posts: z.array(PostLine) })
+export const Sessions = z.object({ sessions: z.array(SessionLine) })
+export const AskDemoTotp = z.object({ county: County.optional(), userName: UserName })
+export const DemoTotp = z.object({ totp: z.string() })
+export const RoleList = z.object({
+  roles: z.array(z.object({ role: z.string(), title: TextZhEn, levels: z.array(z.string()) })),
+  organisationKinds: z.array(z.object({ kind: z.string(), title: TextZhEn })),
 })
 export const BadCell = z.object({
   /** As the spreadsheet counts: the heading is row 1. */
@@ -259,6 +274,7 @@ export type StaffSignIn = z.output<typeof StaffSignIn>
 export type StaffSignedIn = z.output<typeof StaffSignedIn>
 export type RenewCredential = z.output<typeof RenewCredential>
 export type SessionLine = z.output<typeof SessionLine>
+export type Me = z.output<typeof Me>
 export type MyData = z.output<typeof MyData>
 export type ChangeMe = z.output<typeof ChangeMe>
 export type What = z.output<typeof What>

@@ -52,7 +52,8 @@ const AGENT_LETTERS_MAX = 200
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
-export function openSessions(db: PeopleDb, settings: PeopleSettings): SessionBook {
+/** The last seconds' sessions by token. */
+function openMemory(db: PeopleDb, cacheSeconds: number) {
   const kept = new Map<string, Kept>()
   /** Counts endings: an answer that was read before one is read again. */
   let endings = 0
@@ -64,48 +65,49 @@ export function openSessions(db: PeopleDb, settings: PeopleSettings): SessionBoo
       if (before !== endings) continue
       if (row === null) return null
       const seenMs = row.seenAt.getTime()
-      const believedUntilMs = now.getTime() + settings.cacheSeconds * 1000
+      const believedUntilMs = now.getTime() + cacheSeconds * 1000
       return { county, ...row, seenMs, savedMs: seenMs, believedUntilMs }
     }
   }
 
-  function keep(key: string, session: Kept) {
-    kept.delete(key)
-    kept.set(key, session)
-    if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value ?? '')
-  }
-
-  async function fresh(county: string, token: string, now: Date): Promise<Kept | null> {
-    const hash = hashOf(token)
-    const key = hash.toString('latin1')
-    const known = kept.get(key)
-    if (known && known.believedUntilMs > now.getTime()) return known
-    const session = await read(county, hash, now)
-    if (session === null) {
+  return {
+    async find(county: string, token: string, now: Date): Promise<Kept | null> {
+      const hash = hashOf(token)
+      const key = hash.toString('latin1')
+      const known = kept.get(key)
+      if (known && known.believedUntilMs > now.getTime()) return known
+      const session = await read(county, hash, now)
       kept.delete(key)
-      return null
-    }
-    if (known) session.seenMs = Math.max(known.seenMs, session.seenMs)
-    keep(key, session)
-    return session
+      if (session === null) return null
+      if (known) session.seenMs = Math.max(known.seenMs, session.seenMs)
+      kept.set(key, session)
+      if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value ?? '')
+      return session
+    },
+    forget(ids: ReadonlySet<string>) {
+      endings++
+      for (const [key, session] of kept) if (ids.has(session.id)) kept.delete(key)
+    },
   }
+}
 
+export function openSessions(db: PeopleDb, settings: PeopleSettings): SessionBook {
+  const memory = openMemory(db, settings.cacheSeconds)
   const book: SessionBook = {
     async find(token, now) {
       const county = TOKEN.exec(token)?.[1]
-      if (county === undefined) return null
-      const session = await fresh(county, token, now)
+      const session = county === undefined ? null : await memory.find(county, token, now)
       if (session === null) return null
       const idleMs = settings.idleMinutes[session.kind] * 60_000
       if (now.getTime() - session.seenMs >= idleMs) {
-        const { personId, id } = session
-        await book.end(county, { personId, id, at: now, why: 'idle' })
+        const { county: where, personId, id } = session
+        await book.end(where, { personId, id, at: now, why: 'idle' })
         return null
       }
       session.seenMs = Math.max(session.seenMs, now.getTime())
       if (session.seenMs - session.savedMs >= SAVE_EVERY_MS) {
         session.savedMs = session.seenMs
-        await touchSession(db, county, { id: session.id, at: now })
+        await touchSession(db, session.county, { id: session.id, at: now })
       }
       return session
     },
@@ -113,19 +115,14 @@ export function openSessions(db: PeopleDb, settings: PeopleSettings): SessionBoo
     async begin(session) {
       const token = `${session.county}.${randomBytes(32).toString('base64url')}`
       const agent = session.agent.slice(0, AGENT_LETTERS_MAX)
-      await insertSession(db, {
-        ...session,
-        agent,
-        id: randomUUID(),
-        tokenHash: hashOf(token),
-      })
+      const tokenHash = hashOf(token)
+      await insertSession(db, { ...session, agent, id: randomUUID(), tokenHash })
       return token
     },
 
     async end(county, which) {
       const ids = new Set(await endSessions(db, county, which))
-      endings++
-      for (const [key, session] of kept) if (ids.has(session.id)) kept.delete(key)
+      memory.forget(ids)
       return ids.size
     },
   }

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/route.ts'
 import { workPhoneOf } from '../phone.ts'
 import { whyNotGivePost, whyNotKeep } from '../policy.ts'
 import { selfOf } from '../queries/my-data.ts'
+import { ORGANISATION_KINDS } from '../roles.ts'
 import type { Room } from '../room.ts'
 import type { AddOrganisation, GivePost } from '../schema.ts'
 import { personById } from '../store/person.ts'
@@ -64,6 +65,8 @@ export async function addOrganisation(
   input: AddOrganisation,
 ): Promise<string> {
   checkPlace(room, county, input.area)
+  if (!Object.hasOwn(ORGANISATION_KINDS, input.kind))
+    throw new Refusal('kind-unknown', { kind: input.kind })
   return insertOrganisation(room.db, county, {
     area: input.area,
     kind: input.kind,

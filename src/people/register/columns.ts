@@ -7,36 +7,41 @@ import { type Cell, isEmpty } from './sheet.ts'
 
 export type Column = { readonly key: string; readonly name: Text; readonly required: boolean }
 
-const column = (key: string, zh: string, en: string, required = false): Column => ({
+const column = (key: string, zh: string, en: string): Column => ({
   key,
   name: { zh, en },
-  required,
+  required: false,
+})
+
+const needed = (key: string, zh: string, en: string): Column => ({
+  ...column(key, zh, en),
+  required: true,
 })
 
 export const COLUMNS = {
   people: [
-    column('name', '姓名', 'Name', true),
+    needed('name', '姓名', 'Name'),
     column('phone', '手机', 'Phone'),
     column('identity', '身份证号', 'Identity number'),
-    column('area', '区域代码', 'Area code', true),
+    needed('area', '区域代码', 'Area code'),
     column('door', '门牌', 'Door'),
     column('head', '户主', 'Head of household'),
     column('language', '语言', 'Language'),
   ],
   posts: [
-    column('name', '姓名', 'Name', true),
-    column('phone', '手机', 'Phone', true),
-    column('role', '岗位', 'Post', true),
-    column('area', '区域代码', 'Area code', true),
+    needed('name', '姓名', 'Name'),
+    needed('phone', '手机', 'Phone'),
+    needed('role', '岗位', 'Post'),
+    needed('area', '区域代码', 'Area code'),
     column('since', '起始日期', 'Since'),
     column('until', '截止日期', 'Until'),
     column('public', '公开', 'Public'),
     column('workPhone', '公开电话', 'Public phone'),
   ],
   organisations: [
-    column('name', '名称', 'Name', true),
-    column('kind', '类别', 'Kind', true),
-    column('area', '区域代码', 'Area code', true),
+    needed('name', '名称', 'Name'),
+    needed('kind', '类别', 'Kind'),
+    needed('area', '区域代码', 'Area code'),
     column('phone', '电话', 'Phone'),
   ],
 } as const satisfies Record<string, readonly Column[]>
