@@ -1,0 +1,44 @@
+/** Who may do what with people, as sentences that answer with the code of a Refusal, or null. */
+import { type Actor, postOver } from '../base/actor.ts'
+import { isWithin, levelOf } from '../base/area-code.ts'
+import { ROLES, STAFF } from './roles.ts'
+import type { Person } from './store/person.ts'
+
+/** Posts that keep the registers of their area: people, posts, organisations. */
+export const REGISTRARS: readonly string[] = ['registrar', 'secretary', 'head']
+
+/**
+ * Staff see people who live in the area of one of their posts. Whoever lives elsewhere, or nowhere
+ * known, is as one who does not exist.
+ */
+export function whyNotSee(actor: Actor, person: Person | null): 'person-unknown' | null {
+  if (person === null) return 'person-unknown'
+  if (person.id === actor.personId) return null
+  const { homeArea } = person
+  return homeArea !== null && postOver(actor, STAFF, homeArea) ? null : 'person-unknown'
+}
+
+/** A register is kept by the registrar, secretary or head of that area or one above. */
+export function whyNotKeep(actor: Actor, area: string): 'register-not-yours' | null {
+  return postOver(actor, REGISTRARS, area) ? null : 'register-not-yours'
+}
+
+export type WhyNotPost = 'role-unknown' | 'role-level' | 'register-not-yours' | 'post-own'
+
+/** Nobody gives a post to themselves, and each post exists on certain levels only. */
+export function whyNotGivePost(
+  actor: Actor,
+  post: { role: string; area: string; personId: string },
+): WhyNotPost | null {
+  const role = ROLES[post.role]
+  if (role === undefined) return 'role-unknown'
+  if (!role.levels.includes(levelOf(post.area))) return 'role-level'
+  if (post.personId === actor.personId) return 'post-own'
+  return whyNotKeep(actor, post.area)
+}
+
+/** Areas of the actor's posts, none inside another. */
+export function areasOf(actor: Actor): string[] {
+  const areas = [...new Set(actor.posts.map((post) => post.area))].sort()
+  return areas.filter((area, at) => !areas.some((other, i) => i < at && isWithin(area, other)))
+}

@@ -1,0 +1,98 @@
+/**
+ * All posts in memory, so that "who holds this post over this place" and "which posts has this
+ * person" are answered without waiting. Read anew whenever a post changes here, and now and then for
+ * what another process changed.
+ */
+import type { HeldPost, Staffing } from '../base/actor.ts'
+import { areaAt, LEVELS } from '../base/area-code.ts'
+import type { Clock } from '../base/clock.ts'
+import { type PostRow, unendedPosts } from './store/post.ts'
+import type { PeopleDb } from './store/tables.ts'
+
+export type PostBook = {
+  refresh(): Promise<void>
+  /** Refreshes in the background when the last reading is old. */
+  refreshIfOld(now: Date): void
+  postsOf(county: string, personId: string, now: Date): readonly HeldPost[]
+  staffing(county: string): Staffing
+  isLoaded(): boolean
+}
+
+type CountyPosts = {
+  readonly byPerson: Map<string, PostRow[]>
+  readonly byRoleAndArea: Map<string, PostRow[]>
+}
+
+const OLD_MS = 30_000
+const UPWARD = [...LEVELS].reverse()
+
+export const inForce = (post: PostRow, now: Date) =>
+  post.since <= now && (post.until === null || post.until > now)
+
+function add(map: Map<string, PostRow[]>, key: string, post: PostRow) {
+  const list = map.get(key)
+  if (list) list.push(post)
+  else map.set(key, [post])
+}
+
+function arrange(posts: readonly PostRow[]): Map<string, CountyPosts> {
+  const counties = new Map<string, CountyPosts>()
+  for (const post of posts) {
+    const county = counties.get(post.county) ?? { byPerson: new Map(), byRoleAndArea: new Map() }
+    counties.set(post.county, county)
+    add(county.byPerson, post.personId, post)
+    add(county.byRoleAndArea, `${post.role} ${post.area}`, post)
+  }
+  return counties
+}
+
+export function openPosts(db: PeopleDb, clock: Clock): PostBook {
+  let counties = new Map<string, CountyPosts>()
+  let readMs: number | null = null
+  /** Readings follow one another, so that an older one never replaces a newer one. */
+  let last: Promise<void> = Promise.resolve()
+  let running = false
+
+  async function read() {
+    running = true
+    try {
+      const now = clock.now()
+      counties = arrange(await unendedPosts(db, now))
+      readMs = now.getTime()
+    } finally {
+      running = false
+    }
+  }
+
+  function refresh() {
+    last = last.then(read, read)
+    return last
+  }
+
+  return {
+    refresh,
+    isLoaded: () => readMs !== null,
+    refreshIfOld(now) {
+      if (running || readMs === null || now.getTime() - readMs < OLD_MS) return
+      // What was read last stays good; the next question tries again.
+      refresh().catch(() => {})
+    },
+    postsOf(county, personId, now) {
+      const posts = counties.get(county)?.byPerson.get(personId) ?? []
+      return posts.filter((post) => inForce(post, now))
+    },
+    staffing: (county) => ({
+      holders(role, area) {
+        const now = clock.now()
+        const found = new Set<string>()
+        for (const level of UPWARD) {
+          const place = areaAt(area, level)
+          if (place === null) continue
+          const posts = counties.get(county)?.byRoleAndArea.get(`${role} ${place}`) ?? []
+          for (const post of posts) if (inForce(post, now)) found.add(post.personId)
+        }
+        return [...found]
+      },
+    }),
+  }
+}

@@ -1,0 +1,64 @@
+/** Rows of households. */
+import { randomUUID } from 'node:crypto'
+import type { PeopleDb } from './tables.ts'
+
+export async function householdOf(db: PeopleDb, county: string, id: string | null) {
+  if (id === null) return null
+  const row = await db
+    .selectFrom('household')
+    .select(['area', 'door'])
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export type Home = { readonly area: string; readonly door: string }
+
+export const homeKey = (home: Home) => `${home.area} ${home.door}`
+
+/** Ids of these households by homeKey; those that were not there are made. */
+export async function ensureHouseholds(
+  db: PeopleDb,
+  county: string,
+  wanted: { homes: readonly Home[]; at: Date },
+): Promise<Map<string, string>> {
+  const homes = [...new Map(wanted.homes.map((home) => [homeKey(home), home])).values()]
+  const ids = new Map<string, string>()
+  for (let from = 0; from < homes.length; from += 1000) {
+    const values = homes.slice(from, from + 1000).map(({ area, door }) => ({
+      county,
+      id: randomUUID(),
+      area,
+      door,
+      head_id: null,
+      added_at: wanted.at,
+    }))
+    const rows = await db
+      .insertInto('household')
+      .values(values)
+      // Changes nothing, and answers the row that is there.
+      .onConflict((same) =>
+        same
+          .columns(['county', 'area', 'door'])
+          .doUpdateSet((is) => ({ door: is.ref('excluded.door') })),
+      )
+      .returning(['id', 'area', 'door'])
+      .execute()
+    for (const row of rows) ids.set(homeKey(row), row.id)
+  }
+  return ids
+}
+
+export async function setHead(
+  db: PeopleDb,
+  county: string,
+  head: { householdId: string; personId: string },
+) {
+  await db
+    .updateTable('household')
+    .set({ head_id: head.personId })
+    .where('county', '=', county)
+    .where('id', '=', head.householdId)
+    .execute()
+}
