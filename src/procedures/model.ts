@@ -122,7 +122,8 @@ export type Pause = {
 
 /**
  * A named clock starts once in a case and keeps its due date: a step that is entered again does not
- * start it anew. Only a local clock may say `again: yes`, which starts it at each new event.
+ * start it anew. Only a local clock may say `again: yes`. It is shown and acts while the case is in
+ * one of the steps of `over`.
  */
 export type Clock = {
   readonly name: string
@@ -134,7 +135,7 @@ export type Clock = {
   readonly then: string | null
   /** R rule that lets time itself decide: needed when `then` is an end that decides. */
   readonly thenLaw?: RuleId | null
-  /** Starts anew at each event of `from`; never for a clock of the law. */
+  /** Starts anew whenever the case comes into `over` from outside; never for a clock of the law. */
   readonly again?: boolean
   readonly extend: { readonly by: string; readonly once: Length } | null
   readonly pauses: readonly Pause[]
