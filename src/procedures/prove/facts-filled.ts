@@ -142,8 +142,11 @@ function actReads({ procedure, step, act, path }: Acting): Read[] {
     return only === null ? read : guardReads(only, reader('checks'))
   })
   const before = { at: at(procedure, step.id), node: step.id }
-  const roles = [...act.by, ...(act.approval === null ? [] : [act.approval.role])]
-  const who = roles.flatMap((name) => roleReads(procedure.roles[name])).map((one): Read => {
+  const by = act.by.map((name) => roleReads(procedure.roles[name]))
+  // One of several roles may stand empty: the others still act.
+  const needed = by.some((one) => one.length === 0) ? [] : by.flat()
+  const approving = act.approval === null ? [] : roleReads(procedure.roles[act.approval.role])
+  const who = [...needed, ...approving].map((one): Read => {
     return { ...before, fact: one, path: [...path, 'by'] }
   })
   // A list of this very form may be empty: then nothing is opened.

@@ -33,7 +33,7 @@ const TRACES: Forbidden = {
     zh: 'R 14.02（4）：不得强制上传工作照片、视频、轨迹；照片和地点从不是必填（R 14.04）',
     en: 'R 14.02 (4): no forced photos, videos or tracks; photos and places are never compulsory (R 14.04)',
   },
-  names: /(^|-)(photos?|pictures?|videos?|tracks?|locations?|place|places|gps|position)(-|$)/,
+  names: /^(place|where)$|(^|-)(photos?|pictures?|videos?|tracks?|locations?|gps|position)(-|$)/,
   zh: /照片|拍照|视频|轨迹|定位|位置/,
 }
 

@@ -7,7 +7,19 @@ import type { Finding, Proof, Subject } from './subject.ts'
 import { BUILT_IN } from './subject.ts'
 
 type Path = readonly string[]
-type Kind = 'step' | 'role' | 'clock' | 'letter' | 'fact' | 'door' | 'act' | 'check' | 'debt' | 'says'
+type Kind =
+  | 'step'
+  | 'role'
+  | 'clock'
+  | 'letter'
+  | 'fact'
+  | 'door'
+  | 'act'
+  | 'check'
+  | 'debt'
+  | 'says'
+  /** A role, or the members of a list. */
+  | 'group'
 
 const ZH: Readonly<Record<Kind, string>> = {
   step: '环节',
@@ -20,6 +32,7 @@ const ZH: Readonly<Record<Kind, string>> = {
   check: '检查',
   debt: '待办义务',
   says: '告知语',
+  group: '角色或名单',
 }
 
 type Name = { readonly kind: Kind; readonly name: string; readonly path: Path }
@@ -55,6 +68,7 @@ function knownNames({ procedure, common }: Subject): Record<Kind, ReadonlySet<st
     act: new Set(acts),
     check: new Set(Object.keys(procedure.checks)),
     debt: new Set(Object.keys(procedure.owes)),
+    group: new Set([...Object.keys(procedure.roles), ...Object.keys(procedure.facts)]),
     says: new Set([...Object.keys(procedure.says), ...Object.keys(common.says)]),
   }
 }
@@ -108,7 +122,10 @@ const isNoBuiltIn = (name: string) => !BUILT_IN.includes(name)
 
 function actNames(act: Act, path: Path): Name[] {
   const at = (key: string) => [...path, key]
-  const roles = act.signed.filter((one) => one.is === 'some').map((one) => one.of)
+  const groups = [
+    ...act.signed.map((one) => ({ name: one.of, path: at('signed') })),
+    ...(act.approval?.all ? [{ name: act.approval.role, path: at('needs') }] : []),
+  ]
   return [
     ...named('role', act.by, at('by')),
     ...targets(act.to.map((one) => one.to), at('to')),
@@ -122,9 +139,7 @@ function actNames(act: Act, path: Path): Name[] {
     ...(act.approval === null || act.approval.all
       ? []
       : named('role', [act.approval.role], at('needs'))),
-    ...roles.filter((one) => !act.form.some((f) => f.fact === one)).map((name): Name => {
-      return { kind: 'role', name, path: at('signed') }
-    }),
+    ...groups.map((one): Name => ({ kind: 'group', ...one })),
   ]
 }
 
@@ -139,6 +154,7 @@ function besideNames(procedure: Procedure): Name[] {
       ...named('act', one.extend === null ? [] : [one.extend.by], ['clocks', one.name, 'extend']),
     ]),
     ...Object.values(letters).flatMap((one) => [
+      ...named('group', [one.to.replace(/^all /, '')], ['letters', one.name, 'to']),
       ...named('role', [one.servedBy], ['letters', one.name, 'served-by']),
       ...named('clock', one.under ? [one.under] : [], ['letters', one.name, 'under']),
     ]),

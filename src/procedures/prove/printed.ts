@@ -29,8 +29,10 @@ function blankFindings(procedure: Procedure): Finding[] {
   return Object.entries(procedure.says).flatMap(([key, text]) => {
     const path = ['says', key]
     const zh = blanksOf({ zh: text.zh, en: '' })
+    // Whoever corrects gives a reason: it needs no field of its own.
+    const isOwn = key === procedure.correct?.says ? [...BUILT_IN, 'reason'] : BUILT_IN
     const unknown = blanksOf(text).filter(
-      (one) => !BUILT_IN.includes(one) && !Object.hasOwn(procedure.facts, one),
+      (one) => !isOwn.includes(one) && !Object.hasOwn(procedure.facts, one),
     )
     // A shared sentence may print a field that a procedure does not have: it is not said there.
     const isUsed = saidKeys(procedure).has(key)

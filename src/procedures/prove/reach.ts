@@ -49,8 +49,14 @@ function canEnd({ procedure }: Subject, walk: Walk, stepId: string): boolean {
       ? [overOf(step.within.step, step.within.region)]
       : Object.values(procedure.steps).flatMap((one) => (one.end === null ? [] : [one.id])),
   )
-  const isHolder = step.regions.length > 0
-  const start = isHolder ? [stepId, joinOf(stepId)] : [stepId]
-  const found = reached(walk, start, (edge) => isLasting(edge) && edge.how !== 'enter')
+  // All regions of a step end by themselves (P11), so its join is what comes after it.
+  const ahead = (from: readonly string[]) =>
+    reached(walk, from, (edge) => isLasting(edge) && edge.how !== 'enter')
+  let found = ahead([stepId])
+  for (let size = 0; size < found.size; ) {
+    size = found.size
+    const holders = [...found.keys()].filter((one) => procedure.steps[one]?.regions.length)
+    found = ahead([...found.keys(), ...holders.map(joinOf)])
+  }
   return [...found.keys()].some((one) => goals.has(one))
 }
