@@ -1,0 +1,103 @@
+/** One procedure, or a folder of them, read and proved. */
+import type { Procedure } from '../model.ts'
+import type { Problem } from '../problem.ts'
+import { prove } from '../prove.ts'
+import type { Known, LawTable, Others } from '../prove/subject.ts'
+import { knownOf } from '../prove/subject.ts'
+import type { Common } from './common.ts'
+import { loadCommon } from './common.ts'
+import { readProcedure } from './procedure.ts'
+import type { MapNode, Source } from './source.ts'
+import { childOf, readSource } from './source.ts'
+
+/** What stands around one procedure: the shared part, the others by name, the law's lengths. */
+export type Around = {
+  readonly common: Common
+  readonly others: Others
+  readonly law: LawTable
+}
+
+/** The procedure, frozen, or every reason why not. */
+export type Loaded = { readonly procedure: Procedure | null; readonly problems: readonly Problem[] }
+
+export function loadProcedure(source: Source, around: Around): Loaded {
+  const { root, problems } = readSource(source)
+  return root === null ? { procedure: null, problems } : loadTree(root, around)
+}
+
+/** Reads and proves a tree: a file's own, or a patched one. */
+export function loadTree(root: MapNode, around: Around): Loaded {
+  const { procedure, problems } = readProcedure(root, around.common)
+  if (procedure === null || problems.length > 0) return { procedure: null, problems }
+  const others = { ...around.others, [procedure.name]: knownOf(procedure) }
+  const found = prove({ procedure, root, ...around, others })
+  return { procedure: found.length === 0 ? frozen(procedure) : null, problems: found }
+}
+
+export type Library = {
+  readonly common: Common | null
+  readonly procedures: Readonly<Record<string, Procedure>>
+  /** Sources by procedure name: what a patch is laid over. */
+  readonly sources: Readonly<Record<string, Source>>
+  readonly others: Others
+  readonly problems: readonly Problem[]
+}
+
+/** All files of a folder: common.yaml, and procedures that may open one another. */
+export function loadLibrary(files: readonly Source[], law: LawTable): Library {
+  const shared = files.find((one) => /(^|[\\/])common\.yaml$/.test(one.file))
+  const { common, problems } = shared === undefined ? noCommon() : loadCommon(shared)
+  const nothing = { common, procedures: {}, sources: {}, others: {}, problems }
+  if (common === null) return nothing
+  const read = files.filter((one) => one !== shared).map((source) => readNamed(source, common))
+  const others: Record<string, Known> = {}
+  const sources: Record<string, Source> = {}
+  for (const { procedure, source, root } of read) {
+    if (procedure === null || root === null) continue
+    const double = sources[procedure.name]
+    if (double !== undefined) problems.push(namedTwice(source, double))
+    others[procedure.name] = knownOf(procedure)
+    sources[procedure.name] = source
+  }
+  const procedures: Record<string, Procedure> = {}
+  for (const one of read) {
+    if (one.root === null) problems.push(...one.problems)
+    else {
+      const loaded = loadTree(one.root, { common, others, law })
+      problems.push(...loaded.problems)
+      if (loaded.procedure !== null) procedures[loaded.procedure.name] = loaded.procedure
+    }
+  }
+  return { common, procedures, sources, others, problems }
+}
+
+function readNamed(source: Source, common: Common) {
+  const { root, problems } = readSource(source)
+  const procedure = root === null ? null : readProcedure(root, common).procedure
+  return { source, root, problems, procedure }
+}
+
+function noCommon(): { common: null; problems: Problem[] } {
+  const why = { zh: '缺少common.yaml', en: 'common.yaml is missing' }
+  const problem = { code: 'Y03', file: 'common.yaml', line: 1, column: 1, path: [], why }
+  return { common: null, problems: [problem] }
+}
+
+function namedTwice(source: Source, other: Source): Problem {
+  const zh = `流程名称与${other.file}重复`
+  const why = { zh, en: `${other.file} has the same name` }
+  return { code: 'Y06', file: source.file, line: 1, column: 1, path: ['procedure'], why }
+}
+
+/** Whether a source is a patch: it names the procedure that it is laid over. */
+export function isPatch(root: MapNode): boolean {
+  return childOf(root, 'patch') !== null
+}
+
+/** Deeply frozen: a running case keeps the version that it began with, and nothing can change it. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const one of Object.values(value)) frozen(one)
+  return value
+}

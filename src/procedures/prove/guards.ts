@@ -1,0 +1,158 @@
+/** What guards read, and what they say about facts when they are true. */
+import type { Act, Guard, Length, Procedure, Term } from '../model.ts'
+import { actsOf, sourcePath } from '../load/words.ts'
+
+/** Facts of the case that a guard reads; `soft` ones only after `has`. */
+export function factsRead(guard: Guard): string[] {
+  return readsOf(guard, new Set())
+}
+
+function readsOf(guard: Guard, filled: ReadonlySet<string>): string[] {
+  const unlessFilled = (fact: string) => (filled.has(fact) ? [] : [fact])
+  switch (guard.is) {
+    case 'otherwise':
+    case 'has':
+      return []
+    case 'and': {
+      // Read from left to right: what stands after `has F` or `F is v` may read F.
+      const known = new Set(filled)
+      return guard.of.flatMap((one) => {
+        const reads = readsOf(one, known)
+        for (const fact of impliedBy(one)) known.add(fact)
+        return reads
+      })
+    }
+    case 'or':
+      return guard.of.flatMap((one) => readsOf(one, filled))
+    case 'not':
+      return readsOf(guard.of, filled)
+    case 'among':
+      return unlessFilled(guard.fact)
+    case 'until-today':
+      return unlessFilled(guard.fact)
+    case 'compare':
+      return [...termReads(guard.left), ...termReads(guard.right)].flatMap(unlessFilled)
+    case 'odd':
+      return termReads(guard.term).flatMap(unlessFilled)
+    case 'all':
+    case 'any':
+      return guard.list === 'children' ? [] : unlessFilled(guard.list)
+  }
+}
+
+function termReads(term: Term): string[] {
+  switch (term.is) {
+    case 'number':
+      return []
+    case 'fact':
+      return [term.fact]
+    case 'count':
+    case 'sum':
+      return [term.list]
+    case 'plus':
+      return term.of.flatMap(termReads)
+    case 'times':
+      return termReads(term.term)
+  }
+}
+
+/** Facts that are filled wherever the guard is true: a comparison with an unfilled fact is false. */
+export function impliedBy(guard: Guard | null): string[] {
+  if (guard === null) return []
+  if (guard.is === 'has' || guard.is === 'among') return [guard.fact]
+  return guard.is === 'and' ? guard.of.flatMap(impliedBy) : []
+}
+
+export function lengthReads(length: Length): string[] {
+  if (length.is === 'until' || length.is === 'before') return [length.fact]
+  return length.is === 'last-of' ? [length.list] : []
+}
+
+/** Guards nested in a guard, itself first. */
+export function partsOf(guard: Guard): Guard[] {
+  if (guard.is === 'and' || guard.is === 'or') return [guard, ...guard.of.flatMap(partsOf)]
+  if (guard.is === 'not') return [guard, ...partsOf(guard.of)]
+  if (guard.is === 'all' || guard.is === 'any') return [guard, ...partsOf(guard.holds)]
+  return [guard]
+}
+
+export function termsOf(guard: Guard): Term[] {
+  const terms = partsOf(guard).flatMap((one) => {
+    if (one.is === 'compare') return [one.left, one.right]
+    return one.is === 'odd' ? [one.term] : []
+  })
+  return terms.flatMap(flatTerm)
+}
+
+function flatTerm(term: Term): Term[] {
+  if (term.is === 'plus') return [term, ...term.of.flatMap(flatTerm)]
+  return term.is === 'times' ? [term, ...flatTerm(term.term)] : [term]
+}
+
+export type Placed = { readonly guard: Guard; readonly path: readonly string[] }
+
+/** Every guard of the procedure that stands alone: not as part of an ordered choice. */
+export function conditionsOf(procedure: Procedure): Placed[] {
+  const acts = actsOf(procedure).flatMap(({ act, path }) => conditionsOfAct(act, path))
+  const skips = Object.values(procedure.steps).flatMap((step) =>
+    step.regions.flatMap((region) =>
+      region.skipWhen === null
+        ? []
+        : [{ guard: region.skipWhen, path: skipPath(step.id, region.name) }],
+    ),
+  )
+  const checks = Object.values(procedure.checks).map((one) => {
+    return { guard: one.when, path: ['checks', one.name, 'when'] }
+  })
+  const debts = Object.values(procedure.owes).flatMap((one) =>
+    one.if.map(({ when, act }) => ({ guard: when, path: ['owes', one.name, 'if', act] })),
+  )
+  const roles = Object.values(procedure.roles).flatMap((role) =>
+    role.is.kind === 'person' && role.is.while !== null
+      ? [{ guard: role.is.while, path: ['who', role.name, 'while'] }]
+      : [],
+  )
+  return [...acts, ...skips, ...checks, ...debts, ...roles]
+}
+
+export const skipPath = (step: string, region: string) => [
+  ...sourcePath(step),
+  'regions',
+  region,
+  'skip-when',
+]
+
+function conditionsOfAct(act: Act, path: string[]): Placed[] {
+  const when = act.when === null ? [] : [{ guard: act.when, path: [...path, 'when'] }]
+  const checks = act.checks.flatMap((one) =>
+    one.when === null ? [] : [{ guard: one.when, path: [...path, 'checks'] }],
+  )
+  return [...when, ...checks]
+}
+
+export type PlacedChoice = {
+  readonly guards: readonly Guard[]
+  readonly kind: 'to' | 'join' | 'chooses' | 'is'
+  readonly path: readonly string[]
+}
+
+/** Every ordered choice of the procedure. */
+export function choicesOf(procedure: Procedure): PlacedChoice[] {
+  const guards = (choice: readonly { readonly when: Guard }[]) => choice.map((one) => one.when)
+  const acts = actsOf(procedure).map(({ act, path }): PlacedChoice => {
+    return { guards: guards(act.to), kind: 'to', path: [...path, 'to'] }
+  })
+  const steps = Object.values(procedure.steps).flatMap((step): PlacedChoice[] => {
+    const path = sourcePath(step.id)
+    const join = step.join ?? []
+    const chooses = step.chooses ?? []
+    return [
+      { guards: guards(join), kind: 'join', path: [...path, 'join'] },
+      { guards: guards(chooses), kind: 'chooses', path: [...path, 'chooses'] },
+    ]
+  })
+  const clocks = Object.values(procedure.clocks).map((clock): PlacedChoice => {
+    return { guards: guards(clock.length), kind: 'is', path: ['clocks', clock.name, 'is'] }
+  })
+  return [...acts, ...steps, ...clocks].filter((one) => one.guards.length > 0)
+}

@@ -1,0 +1,383 @@
+/** P01: every name resolves: step, role, clock, letter, fact, door, child procedure and its ends. */
+import type { Act, ClockStart, FormField, Guard, Opening, Procedure, Role } from '../model.ts'
+import { actsOf, sourcePath } from '../load/words.ts'
+import { memberGuards } from './cases.ts'
+import { choicesOf, conditionsOf, factsRead, partsOf, termsOf } from './guards.ts'
+import type { Finding, Proof, Subject } from './subject.ts'
+import { BUILT_IN } from './subject.ts'
+
+type Path = readonly string[]
+type Kind =
+  | 'step'
+  | 'role'
+  | 'clock'
+  | 'letter'
+  | 'fact'
+  | 'door'
+  | 'act'
+  | 'check'
+  | 'debt'
+  | 'says'
+  /** A role, or the members of a list. */
+  | 'group'
+
+const ZH: Readonly<Record<Kind, string>> = {
+  step: '环节',
+  role: '角色',
+  clock: '时限',
+  letter: '文书',
+  fact: '字段',
+  door: '门',
+  act: '办理',
+  check: '检查',
+  debt: '待办义务',
+  says: '告知语',
+  group: '角色或名单',
+}
+
+type Name = { readonly kind: Kind; readonly name: string; readonly path: Path }
+
+export const proveNames: Proof = (subject) => {
+  const known = knownNames(subject)
+  const names = [
+    ...stepNames(subject.procedure),
+    ...besideNames(subject.procedure),
+    ...roleNames(subject),
+    ...actsOf(subject.procedure).flatMap(({ act, path }) => actNames(act, path)),
+    ...guardNames(subject.procedure),
+  ]
+  const missing = names.flatMap(({ kind, name, path }): Finding[] => {
+    if (known[kind].has(name)) return []
+    return [{ path, zh: `没有${ZH[kind]}“${name}”`, en: `there is no ${kind} “${name}”` }]
+  })
+  return [...missing, ...childNames(subject), ...valueNames(subject), ...doubleNames(subject)]
+}
+
+function knownNames({ procedure, common }: Subject): Record<Kind, ReadonlySet<string>> {
+  const acts = actsOf(procedure).map(({ act }) => act.name)
+  const fields = Object.values(procedure.facts).flatMap((type) =>
+    type.is === 'list' ? type.fields : [],
+  )
+  return {
+    step: new Set(Object.keys(procedure.steps)),
+    role: new Set(Object.keys(procedure.roles)),
+    clock: new Set(Object.keys(procedure.clocks)),
+    letter: new Set(Object.keys(procedure.letters)),
+    fact: new Set([...Object.keys(procedure.facts), ...fields]),
+    door: new Set(Object.keys(procedure.doors)),
+    act: new Set(acts),
+    check: new Set(Object.keys(procedure.checks)),
+    debt: new Set(Object.keys(procedure.owes)),
+    group: new Set([...Object.keys(procedure.roles), ...Object.keys(procedure.facts)]),
+    says: new Set([...Object.keys(procedure.says), ...Object.keys(common.says)]),
+  }
+}
+
+function named(kind: Kind, names: readonly string[], path: Path): Name[] {
+  return names.map((name) => ({ kind, name, path }))
+}
+
+function targets(names: readonly string[], path: Path): Name[] {
+  return names
+    .filter((one) => one !== 'stay' && one !== 'over' && one !== '')
+    .map((name) => ({ kind: 'step', name, path: [...path, name.split('/').at(-1)!] }))
+}
+
+function startName(start: ClockStart | null, path: Path): Name[] {
+  if (start === null || start.is === 'opened') return []
+  if (start.is === 'entered') return named('step', [start.step], path)
+  if (start.is === 'act') return named('act', [start.act], path)
+  return named('letter', [start.letter], path)
+}
+
+function stepNames(procedure: Procedure): Name[] {
+  return Object.values(procedure.steps).flatMap((step) => {
+    const path = sourcePath(step.id)
+    const at = (key: string) => [...path, key]
+    const { owner, each, end } = step
+    const owned = owner === null ? [] : [owner.role]
+    const clock = owner?.how.is === 'under' ? [owner.how.clock] : []
+    return [
+      ...named('role', owned, at('owner')),
+      ...named('clock', clock, at('owner')),
+      ...startName(owner?.from ?? null, at('owner')),
+      ...targets([owner?.then ?? ''], at('owner')),
+      ...(each === null ? [] : named('role', [each.item], at('each'))),
+      ...(each === null ? [] : named('fact', [each.list], at('each'))),
+      ...targets((step.join ?? []).map((one) => one.to), at('join')),
+      ...targets((step.chooses ?? []).map((one) => one.to), at('chooses')),
+      ...named('fact', step.posts.filter(isNoBuiltIn), at('posts')),
+      ...named('door', step.uses, at('uses')),
+      ...named('letter', step.serves === null ? [] : [step.serves], at('serves')),
+      ...named('debt', step.owes, at('owes')),
+      ...named('says', [step.says ?? []].flat(), at('says')),
+      ...named('says', [end?.remedy ?? []].flat(), at('remedy')),
+      ...named('fact', [end?.follows ?? []].flat(), at('follows')),
+      ...targets([end?.reopen?.to ?? ''], at('reopen')),
+    ]
+  })
+}
+
+const isNoBuiltIn = (name: string) => !BUILT_IN.includes(name)
+
+function actNames(act: Act, path: Path): Name[] {
+  const at = (key: string) => [...path, key]
+  const groups = [
+    ...act.signed.map((one) => ({ name: one.of, path: at('signed') })),
+    ...(act.approval?.all ? [{ name: act.approval.role, path: at('needs') }] : []),
+  ]
+  return [
+    ...named('role', act.by, at('by')),
+    ...targets(act.to.map((one) => one.to), at('to')),
+    ...targets([act.atMost?.orElse ?? ''], at('else')),
+    ...named('check', act.checks.map((one) => one.check), at('checks')),
+    ...named('letter', act.serves === null ? [] : [act.serves], at('serves')),
+    ...named('debt', act.owes, at('owes')),
+    ...named('door', act.uses, at('uses')),
+    ...named('says', act.says === null ? [] : [act.says], at('says')),
+    ...named('act', act.counter ? [act.counter] : [], at('counter')),
+    ...(act.approval === null || act.approval.all
+      ? []
+      : named('role', [act.approval.role], at('needs'))),
+    ...groups.map((one): Name => ({ kind: 'group', ...one })),
+  ]
+}
+
+function besideNames(procedure: Procedure): Name[] {
+  const { clocks, letters, owes, anytime, correct, secret, never } = procedure
+  return [
+    ...Object.values(clocks).flatMap((one) => [
+      ...startName(one.from, ['clocks', one.name, 'from']),
+      ...named('step', one.over, ['clocks', one.name, 'over']),
+      ...named('role', [one.owner], ['clocks', one.name, 'owner']),
+      ...targets([one.then ?? ''], ['clocks', one.name, 'then']),
+      ...named('act', one.extend === null ? [] : [one.extend.by], ['clocks', one.name, 'extend']),
+    ]),
+    ...Object.values(letters).flatMap((one) => [
+      ...named('group', [one.to.replace(/^all /, '')], ['letters', one.name, 'to']),
+      ...named('role', [one.servedBy], ['letters', one.name, 'served-by']),
+      ...named('clock', one.under ? [one.under] : [], ['letters', one.name, 'under']),
+    ]),
+    ...Object.values(owes).flatMap((one) => [
+      ...named('role', [one.by], ['owes', one.name, 'by']),
+      ...one.if.flatMap(({ act }) => named('act', [act], ['owes', one.name, 'if', act])),
+    ]),
+    ...Object.values(anytime).flatMap((one) =>
+      one.in === 'all' ? [] : named('step', one.in, ['anytime', one.name, 'in']),
+    ),
+    ...(correct === null ? [] : named('role', correct.by.filter(isNoOwner), ['correct', 'by'])),
+    ...(correct === null ? [] : named('says', [correct.says], ['correct', 'says'])),
+    ...Object.entries(secret).flatMap(([fact, roles]) => [
+      ...named('fact', [fact], ['secret', fact]),
+      ...named('role', roles.map((one) => one.replace(/^that /, '')), ['secret', fact]),
+    ]),
+    ...named('role', Object.keys(never), ['never']),
+    ...named('fact', procedure.public.filter(isNoBuiltIn), ['public']),
+  ]
+}
+
+const isNoOwner = (role: string) => role !== 'owner'
+
+function roleNames({ procedure, common }: Subject): Name[] {
+  const mayOpen = new Set([...Object.keys(procedure.roles), ...Object.keys(common.posts), 'case'])
+  const opens = procedure.opens.filter((one) => !mayOpen.has(one))
+  const roles = Object.values(procedure.roles).flatMap((role) => roleFacts(role))
+  const level = procedure.level
+  return [
+    ...roles,
+    ...named('role', opens, ['opens']),
+    ...(level.is === 'field' ? named('fact', [level.fact], ['at']) : []),
+  ]
+}
+
+function roleFacts(role: Role): Name[] {
+  const path = ['who', role.name]
+  const not = named('role', role.not, [...path, 'not'])
+  const is = role.is
+  const level = is.kind === 'post' || is.kind === 'field' ? is.level : null
+  const at = level?.is === 'field' ? named('fact', [level.fact], [...path, 'at']) : []
+  if (is.kind === 'field') return [...not, ...at, ...named('fact', [is.fact], [...path, 'field'])]
+  if (is.kind === 'each') return [...not, ...named('fact', [is.list], [...path, 'each of'])]
+  if (is.kind === 'person') return [...not, ...named('fact', [is.fact], [...path, 'person'])]
+  if (is.kind === 'persons') {
+    const facts = [is.fact ?? [], is.declares ?? []].flat()
+    return [...not, ...named('fact', facts, path)]
+  }
+  return [...not, ...at]
+}
+
+/** Facts that guards read; members' fields stand under the list that holds them. */
+function guardNames(procedure: Procedure): Name[] {
+  const choices = choicesOf(procedure).flatMap(({ guards, path }) =>
+    guards.map((guard) => ({ guard, path })),
+  )
+  return [...conditionsOf(procedure), ...choices].flatMap(({ guard, path }) => {
+    const has = partsOf(guard).flatMap((one) => (one.is === 'has' ? [one.fact] : []))
+    const lists = memberGuards(guard).map((one) => one.list)
+    const facts = [...factsRead(guard), ...has, ...lists]
+    return named('fact', facts.filter((one) => one !== 'children'), path)
+  })
+}
+
+/** `F is v`: F is closed and v one of its values; lists are lists; a child's end is one of its ends. */
+function valueNames(subject: Subject): Finding[] {
+  const { procedure } = subject
+  const choices = choicesOf(procedure).flatMap(({ guards, path }) =>
+    guards.map((guard) => ({ guard, path })),
+  )
+  return [...conditionsOf(procedure), ...choices].flatMap(({ guard, path }) =>
+    [...partsOf(guard), ...termGuards(guard)].flatMap((one): Finding[] => {
+      if (one.is !== 'among') return []
+      const values = valuesOf(subject, one.fact, path)
+      if (values === null) {
+        const zh = `“${one.fact}”不是封闭取值的字段，不能写“is”`
+        return [{ path, zh, en: `“${one.fact}” is no fact of closed values` }]
+      }
+      return one.values
+        .filter((value) => !values.includes(value))
+        .map((value) => ({
+          path,
+          zh: `“${one.fact}”没有取值“${value}”`,
+          en: `“${one.fact}” has no value “${value}”`,
+        }))
+    }),
+  )
+}
+
+function termGuards(guard: Guard): Guard[] {
+  return termsOf(guard).flatMap((term) =>
+    term.is === 'count' && term.where !== null ? [term.where] : [],
+  )
+}
+
+function valuesOf(subject: Subject, fact: string, path: Path): readonly string[] | null {
+  const { procedure, others } = subject
+  const type = procedure.facts[fact]
+  if (type?.is === 'one-of') return type.values
+  const isMemberField = Object.values(procedure.facts).some(
+    (one) => one.is === 'list' && one.fields.includes(fact),
+  )
+  if (fact === 'end') {
+    const children = childrenNear(procedure, path)
+    return children.flatMap((one) => others[one]?.ends ?? [])
+  }
+  const words = procedure.words
+  // A row's field is closed by the words that are given for it: `kind.owner`.
+  if (isMemberField) {
+    return Object.keys(words).flatMap((one) =>
+      one.startsWith(`${fact}.`) ? [one.slice(fact.length + 1)] : [],
+    )
+  }
+  return null
+}
+
+/** Child procedures that the step of this path waits for. */
+function childrenNear(procedure: Procedure, path: Path): string[] {
+  return Object.values(procedure.steps).flatMap((step) => {
+    const own = sourcePath(step.id)
+    const isNear = own.slice(0, 2).every((one, index) => path[index] === one)
+    return isNear && step.children !== null ? [step.children] : []
+  })
+}
+
+function childNames({ procedure, others }: Subject): Finding[] {
+  const opened = openingsOf(procedure)
+  const findings = opened.flatMap(({ opening, path, form }): Finding[] => {
+    const child = others[opening.procedure]
+    if (child === undefined) return [unknownProcedure(opening.procedure, path)]
+    return childMatches({ procedure, opening, path, form }, child)
+  })
+  const awaited = Object.values(procedure.steps).flatMap((step): Finding[] => {
+    if (step.children === null || others[step.children] !== undefined) return []
+    return [unknownProcedure(step.children, [...sourcePath(step.id), 'children'])]
+  })
+  return [...findings, ...awaited]
+}
+
+function unknownProcedure(name: string, path: Path): Finding {
+  return { path, zh: `没有流程“${name}”`, en: `there is no procedure “${name}”` }
+}
+
+type Opened = {
+  opening: Opening
+  path: Path
+  form: readonly FormField[]
+}
+
+/** Everything that opens a child, with the form that is filled at that moment. */
+export function openingsOf(procedure: Procedure): Opened[] {
+  return [
+    ...actsOf(procedure).flatMap(({ act, path }) =>
+      act.opens.map((opening) => ({ opening, path: [...path, 'opens'], form: act.form })),
+    ),
+    ...Object.values(procedure.steps).flatMap((step) =>
+      step.opens.map((opening) => {
+        return { opening, path: [...sourcePath(step.id), 'opens'], form: [] }
+      }),
+    ),
+    ...Object.values(procedure.owes).flatMap((debt) =>
+      debt.opens.map((opening) => {
+        return { opening, path: ['owes', debt.name, 'opens'], form: debt.form }
+      }),
+    ),
+  ]
+}
+
+function childMatches(
+  { procedure, opening, path }: Opened & { procedure: Procedure },
+  child: { opens: readonly string[]; fromParent: readonly string[]; form: readonly FormField[] },
+): Finding[] {
+  const findings: Finding[] = []
+  const name = opening.procedure
+  if (!child.opens.includes('case')) {
+    const zh = `流程“${name}”没有写可由别的事项开启`
+    findings.push({ path, zh, en: `“${name}” may not be opened by a case` })
+  }
+  for (const role of child.fromParent.filter((one) => !Object.hasOwn(opening.roles, one))) {
+    findings.push({ path, zh: `没有写“${name}”的${role}是谁`, en: `“${name}” needs its ${role}` })
+  }
+  for (const [role, own] of Object.entries(opening.roles)) {
+    if (Object.hasOwn(procedure.roles, own)) continue
+    findings.push({ path: [...path, role], zh: `没有角色“${own}”`, en: `there is no role “${own}”` })
+  }
+  return [...findings, ...childForm({ procedure, opening, path }, child.form)]
+}
+
+/** What the child's form asks for must come from the list's rows, or be a fact of the parent. */
+function childForm(
+  { procedure, opening, path }: Pick<Opened, 'opening' | 'path'> & { procedure: Procedure },
+  form: readonly FormField[],
+): Finding[] {
+  const list = opening.each === null ? undefined : procedure.facts[opening.each]
+  if (opening.each !== null && list?.is !== 'list') {
+    const zh = `没有清单“${opening.each}”`
+    return [{ path, zh, en: `there is no list “${opening.each}”` }]
+  }
+  const fields = list?.is === 'list' ? list.fields : []
+  const has = (fact: string) => fields.includes(fact) || Object.hasOwn(procedure.facts, fact)
+  return form
+    .filter((one) => one.required && !has(one.fact))
+    .map((one) => ({
+      path,
+      zh: `开启“${opening.procedure}”缺少字段“${one.fact}”`,
+      en: `opening “${opening.procedure}” lacks the field “${one.fact}”`,
+    }))
+}
+
+/** An act that a clock, a limit or a debt speaks of must be one act, not two of one name. */
+function doubleNames({ procedure }: Subject): Finding[] {
+  const { clocks, owes } = procedure
+  const spokenOf = new Set([
+    ...Object.values(clocks).flatMap((one) => (one.from.is === 'act' ? [one.from.act] : [])),
+    ...Object.values(clocks).flatMap((one) => (one.extend === null ? [] : [one.extend.by])),
+    ...Object.values(owes).flatMap((one) => one.if.map(({ act }) => act)),
+  ])
+  const seen = new Set<string>()
+  return actsOf(procedure).flatMap(({ act, path }): Finding[] => {
+    const isDouble = seen.has(act.name) && spokenOf.has(act.name)
+    seen.add(act.name)
+    const zh = `有两个办理都叫“${act.name}”，时限说不清是哪一个`
+    return isDouble ? [{ path, zh, en: `two acts are named “${act.name}”: which one is meant` }] : []
+  })
+}
+
