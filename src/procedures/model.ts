@@ -12,7 +12,7 @@ export type At = { readonly line: number; readonly column: number }
 /** R x.yy of the law table, or local.name of the configuration. */
 export type RuleId = string
 
-/** A condition over facts: tiny, total, no loops. To compare an unfilled fact is false. */
+/** A condition over facts: tiny, total, without loops. A comparison with an unfilled fact is false. */
 export type Guard =
   | { readonly is: 'otherwise' }
   | { readonly is: 'and' | 'or'; readonly of: readonly Guard[] }
@@ -57,7 +57,7 @@ export type LevelRef =
   | { readonly is: 'case' | 'parent' }
   | { readonly is: 'field'; readonly fact: string; readonly above: number }
 
-/** Who, relative to the case. `not` excludes persons of other roles; `orElse`: when nobody is left. */
+/** Who, relative to the case. `not` excludes persons of other roles; `orElse` says who when nobody is left. */
 export type Role = {
   readonly name: string
   readonly is:
@@ -86,6 +86,8 @@ export type Role = {
     | { readonly kind: 'built-in' }
   readonly not: readonly string[]
   readonly orElse: 'one-up' | null
+  /** How many persons must hold the post where the procedure is used, when there is no `orElse`. */
+  readonly atLeast?: number | null
   readonly at: At
 }
 
@@ -118,6 +120,10 @@ export type Pause = {
   readonly at: At
 }
 
+/**
+ * A named clock starts once in a case and keeps its due date: a step that is entered again does not
+ * start it anew. Only a local clock may say `again: yes`, which starts it at each new event.
+ */
 export type Clock = {
   readonly name: string
   readonly length: Choice<Length>
@@ -126,6 +132,10 @@ export type Clock = {
   readonly owner: string
   /** Step that time itself moves the case to; null: the clock only reminds and tells. */
   readonly then: string | null
+  /** R rule that lets time itself decide: needed when `then` is an end that decides. */
+  readonly thenLaw?: RuleId | null
+  /** Starts anew at each event of `from`; never for a clock of the law. */
+  readonly again?: boolean
   readonly extend: { readonly by: string; readonly once: Length } | null
   readonly pauses: readonly Pause[]
   readonly at: At
@@ -141,6 +151,7 @@ export type OwnerLine = {
     | { readonly is: 'under'; readonly clock: string }
   readonly from: ClockStart | null
   readonly then: string | null
+  readonly thenLaw?: RuleId | null
   readonly at: At
 }
 
@@ -180,12 +191,20 @@ export type Act = {
   readonly until: Length | null
   readonly atMost: { readonly count: number; readonly orElse: Target } | null
   readonly to: Choice<Target>
+  /**
+   * The sentence of this act; null: that of the step which is entered (`Step.says`), else, when the
+   * case moves, the shared sentence `moved`. One act says one sentence, once to each.
+   */
   readonly says: string | null
+  /** `says: none`: nobody is told. */
+  readonly silent?: boolean
   readonly final: boolean
+  /** The act that answers a final one: stop, revoke, appeal. */
+  readonly counter?: string | null
   readonly at: At
 }
 
-/** A branch of a step that runs beside others: a small one is one step, a longer one has steps. */
+/** A branch of a step that runs beside others; a small branch is one step, a longer one has steps. */
 export type Region = {
   readonly name: string
   readonly skipWhen: Guard | null
@@ -199,13 +218,14 @@ export type Each = { readonly item: string; readonly list: string }
 export type End = {
   /** solved, refused, merged, kept ...: what a parent sees. */
   readonly word: string
+  /** Key of `says`: what the person can still do. */
   readonly remedy: string | null
   /** Fact that names the case which this one follows (merged). */
   readonly follows: string | null
   readonly reopen: { readonly length: Length; readonly to: string } | null
 }
 
-/** A step 环节. Those inside regions stand in the same map: `step/region`, `step/region/inner`. */
+/** A step 环节. Steps inside regions are in the same map under `step/region` or `step/region/inner`. */
 export type Step = {
   readonly id: string
   readonly name: Text
@@ -214,6 +234,8 @@ export type Step = {
   readonly each: Each | null
   /** What a member that nobody heard from counts as, when its clock is over. */
   readonly silence: string | null
+  /** R rule that lets silence count so. Null when silence is `nothing`: no fact is filled. */
+  readonly silenceLaw?: RuleId | null
   readonly regions: readonly Region[]
   /** Set on a step that lives inside a region: the step that holds the region. */
   readonly within: { readonly step: string; readonly region: string } | null
@@ -255,6 +277,8 @@ export type Letter = {
   readonly holds: readonly string[]
   readonly servedBy: string
   readonly within: Length
+  /** A clock inside which the letter must be served, too: the earlier of both dates is due. */
+  readonly under?: string | null
   readonly at: At
 }
 
@@ -264,7 +288,7 @@ export type Debt = {
   readonly within: Length
   readonly form: readonly FormField[]
   readonly opens: readonly Opening[]
-  /** Anytime act that follows when the guard holds on what was filled. */
+  /** Act that follows when the guard holds on what was filled; one not open then is passed over. */
   readonly if: readonly { readonly when: Guard; readonly act: string }[]
   readonly outlives: boolean
   readonly at: At
@@ -278,6 +302,16 @@ export type Correct = {
   readonly until: 'next act' | 'served any' | 'opened any' | 'final any'
   readonly law: RuleId
   readonly says: string
+}
+
+/** How running cases of an earlier version move to this one, when a law says so (R x.yy). */
+export type Migration = {
+  readonly from: number
+  readonly by: RuleId
+  /** Step of the earlier version -> step of this one; a step that is not named keeps its name. */
+  readonly steps: Readonly<Record<string, string>>
+  readonly clocks: 'keep'
+  readonly at: At
 }
 
 export type Procedure = {
@@ -308,7 +342,8 @@ export type Procedure = {
   readonly anytime: Readonly<Record<string, Anytime>>
   readonly owes: Readonly<Record<string, Debt>>
   readonly correct: Correct | null
+  readonly migrate?: Migration | null
   readonly says: Readonly<Record<string, Text>>
-  /** Chinese and English of every act, field and value that the procedure names. */
+  /** Chinese and English of every act, field, value, role, clock ...; `fact.value` before `value`. */
   readonly words: Readonly<Record<string, Text>>
 }
