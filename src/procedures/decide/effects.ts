@@ -86,9 +86,7 @@ function openFacts(moving: Moving): Facts {
 }
 
 const rowFacts = (value: FactValue): Facts =>
-  typeof value === 'object' && !isList(value)
-    ? (value as Facts)
-    : { who: value }
+  typeof value === 'object' && !isList(value) ? (value as Facts) : { who: value }
 
 export function openChildren(
   moving: Moving,
@@ -98,8 +96,8 @@ export function openChildren(
   for (const { procedure, each, roles } of openings) {
     const keeperRole = roles.keeper
     const keeper = keeperRole === undefined ? null : personFor(moving, keeperRole)
-    const list = each === null ? null : scopeOf(moving, from.member).facts[each]
-    const forms = each === null ? [openFacts(moving)] : isList(list ?? []) ? membersIn(list) : []
+    const list = each === null ? undefined : scopeOf(moving, from.member).facts[each]
+    const forms = each === null ? [openFacts(moving)] : membersIn(list)
     for (const form of forms) {
       const key = nextKey(moving, procedure)
       const child: ChildToOpen = { key, procedure, form, keeper }
@@ -119,12 +117,10 @@ function nextKey(moving: Moving, procedure: string): string {
   return `${procedure}/${count}`
 }
 
-/** Starts a named clock at an event of its `from`; only an `again` clock starts a second time. */
+/** Starts a named clock once in a case; only an `again` clock that rests starts a second time. */
 export function startNamed(moving: Moving, clock: Clock, start: string): void {
-  const known =
-    moving.clocks.some((one) => one.name === clock.name) ||
-    moving.rested.some((one) => one.name === clock.name)
-  if (known && !clock.again) return
+  if (moving.clocks.some((one) => one.name === clock.name)) return
+  if (moving.rested.some((one) => one.name === clock.name) && !clock.again) return
   const length = choose(clock.length, { facts: moving.facts })
   if (length === null) return
   const { name } = clock
@@ -165,11 +161,13 @@ export function settleClocks(moving: Moving): void {
   }
   const waking = moving.rested.filter((one) => over.has(one.name))
   if (waking.length === 0) return
-  moving.rested = moving.rested.filter((one) => !waking.includes(one))
   for (const one of waking) {
     const clock = clocks[one.name]
-    // A local clock over the whole case begins afresh when the case is taken up again.
-    if (clock?.again && clock.from.is === 'opened') startNamed(moving, clock, moving.at)
-    else moving.clocks = [...moving.clocks, { ...one, paused: null }]
+    // Only a local clock begins afresh when the case comes back into its steps.
+    if (clock?.again) startNamed(moving, clock, moving.at)
+    else {
+      moving.rested = moving.rested.filter((other) => other !== one)
+      moving.clocks = [...moving.clocks, { ...one, paused: null }]
+    }
   }
 }

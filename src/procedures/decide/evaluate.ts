@@ -39,9 +39,7 @@ export function memberFacts(facts: Facts, list: string, index: number): Facts {
 /** One scope for each member, or null when the list is not filled. */
 function membersOf(list: string, scope: Scope): readonly Scope[] | null {
   if (list === 'children')
-    return (scope.children ?? []).map((child) => ({
-      facts: child.end === null ? {} : { end: child.end },
-    }))
+    return (scope.children ?? []).map(({ end }): Scope => ({ facts: end === null ? {} : { end } }))
   const members = scope.facts[list]
   if (!isList(members)) return null
   return members.map((_, index) => ({ ...scope, facts: memberFacts(scope.facts, list, index) }))
@@ -66,7 +64,7 @@ export function evaluate(guard: Guard, scope: Scope): boolean {
     case 'compare':
       return compare(guard, scope)
     case 'odd': {
-      const value = valueOf(guard.term, scope)
+      const value = worthOf(guard.term, scope)
       return typeof value === 'number' && Math.abs(value % 2) === 1
     }
     case 'all': {
@@ -83,8 +81,8 @@ export function evaluate(guard: Guard, scope: Scope): boolean {
 }
 
 function compare(guard: Extract<Guard, { is: 'compare' }>, scope: Scope): boolean {
-  const left = valueOf(guard.left, scope)
-  const right = valueOf(guard.right, scope)
+  const left = worthOf(guard.left, scope)
+  const right = worthOf(guard.right, scope)
   // Dates are texts of one shape, so they compare as texts; a number and a text never compare.
   if (left === null || right === null || typeof left !== typeof right) return false
   switch (guard.cmp) {
@@ -101,7 +99,7 @@ function compare(guard: Extract<Guard, { is: 'compare' }>, scope: Scope): boolea
   }
 }
 
-function valueOf(term: Term, scope: Scope): number | string | null {
+function worthOf(term: Term, scope: Scope): number | string | null {
   switch (term.is) {
     case 'number':
       return term.value
@@ -113,18 +111,16 @@ function valueOf(term: Term, scope: Scope): number | string | null {
       const members = membersOf(term.list, scope)
       if (members === null) return null
       const { where } = term
-      return where === null
-        ? members.length
-        : members.filter((one) => evaluate(where, one)).length
+      return where === null ? members.length : members.filter((one) => evaluate(where, one)).length
     }
     case 'sum': {
       const members = membersOf(term.list, scope)
       return members === null ? null : added(members.map((one) => one.facts[term.field]))
     }
     case 'plus':
-      return added(term.of.map((one) => valueOf(one, scope)))
+      return added(term.of.map((one) => worthOf(one, scope)))
     case 'times': {
-      const value = valueOf(term.term, scope)
+      const value = worthOf(term.term, scope)
       return typeof value === 'number' ? term.factor * value : null
     }
   }

@@ -3,7 +3,7 @@ import { isAreaCode } from '../../base/area-code.ts'
 import type { Facts, FactValue } from '../decision.ts'
 import type { FactType, FormField, Procedure } from '../model.ts'
 import { isFilled, isList } from './evaluate.ts'
-import { areaOf, type Around, personsIn } from './who.ts'
+import { type Around, areaOf, personsIn } from './who.ts'
 
 export type FieldFault = {
   readonly code: 'field-missing' | 'field-wrong'
@@ -25,6 +25,7 @@ const BY_NAME: Readonly<Record<string, FactType>> = {
   body: { is: 'area' },
   earlier: { is: 'case' },
   photos: { is: 'files' },
+  'served-on': { is: 'date' },
 }
 
 export const factType = (procedure: Procedure, fact: string): FactType =>

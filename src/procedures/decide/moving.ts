@@ -3,6 +3,8 @@
  * leave to be told, opened and served. Nothing of the former state is changed; what does not change
  * is shared with it.
  */
+
+import { assert } from '../../base/assert.ts'
 import type {
   CaseState,
   Child,
@@ -15,7 +17,6 @@ import type {
   Setting,
 } from '../decision.ts'
 import type { Procedure, Step } from '../model.ts'
-import { assert } from '../../base/assert.ts'
 import { dayOf } from './clocks.ts'
 import { isList, memberFacts, memberKey, type Scope } from './evaluate.ts'
 import type { Around } from './who.ts'

@@ -3,11 +3,17 @@ import { assert } from '../../base/assert.ts'
 import type { Place } from '../decision.ts'
 import type { ClockStart, Step, Target } from '../model.ts'
 import { isLaw, noonOf, stageOf, startClock } from './clocks.ts'
-import { openChildren, owe, settleClocks, startClocksFrom, writeLetter } from './effects.ts'
+import {
+  isHeldOpen,
+  openChildren,
+  owe,
+  settleClocks,
+  startClocksFrom,
+  writeLetter,
+} from './effects.ts'
 import { choose, evaluate, isList } from './evaluate.ts'
 import { indexOf, standsIn, topOf } from './index-of.ts'
-import { isHeldOpen } from './effects.ts'
-import { aroundOf, memberAt, type Moving, omit, scopeOf, stepOf, unfill } from './moving.ts'
+import { aroundOf, type Moving, memberAt, omit, scopeOf, stepOf, unfill } from './moving.ts'
 
 const WALK_MAX = 200
 
@@ -202,5 +208,11 @@ export function settle(moving: Moving): void {
   const { length } = end.reopen
   const { facts, at: start } = moving
   const name = 'reopen'
-  moving.reopenUntil = startClock(aroundOf(moving), { name, length, start, right: true, facts }).dueAt
+  moving.reopenUntil = startClock(aroundOf(moving), {
+    name,
+    length,
+    start,
+    right: true,
+    facts,
+  }).dueAt
 }

@@ -159,7 +159,8 @@ export function awaitsOf(around: Around, name: string): readonly Awaits[] {
       const not = excludedFrom(around, role)
       const area = areaOf(around, is.level)
       // Whoever was named and has left the post since is no longer meant: the post is.
-      const holders = is.post === null || area === null ? null : setting.staffing.holders(is.post, area)
+      const holders =
+        is.post === null || area === null ? null : setting.staffing.holders(is.post, area)
       const named = personsIn(state.facts[is.fact]).filter(
         (one) => !not.includes(one) && (holders === null || holders.includes(one)),
       )
@@ -170,7 +171,9 @@ export function awaitsOf(around: Around, name: string): readonly Awaits[] {
       const open = is.while === null || evaluate(is.while, { ...around, facts: state.facts })
       const named = open ? personsIn(state.facts[is.fact]) : []
       if (named.length > 0) return persons(named)
-      return [{ who: { kind: 'side', side: name === 'proxy' && open ? 'proxy' : 'opener' }, not: [] }]
+      return [
+        { who: { kind: 'side', side: name === 'proxy' && open ? 'proxy' : 'opener' }, not: [] },
+      ]
     }
     case 'each': {
       const list = state.facts[is.list]
@@ -193,13 +196,17 @@ export function awaitsOf(around: Around, name: string): readonly Awaits[] {
 export function isIn(around: Around, name: string, personId: string): boolean {
   const { setting, procedure, state } = around
   const role = procedure.roles[name]
-  if (name === 'anyone' && role === undefined) return true
+  const builtIn = role === undefined || role.is.kind === 'built-in'
+  if (name === 'anyone' && builtIn) return true
   if (role?.is.kind === 'anyone-of') {
     const roll = state.facts[role.is.of]
-    const on = roll === undefined ? setting.belongs(personId, role.is.of) : personsIn(roll).includes(personId)
+    const on =
+      roll === undefined
+        ? setting.belongs(personId, role.is.of)
+        : personsIn(roll).includes(personId)
     return on && !excludedFrom(around, role).includes(personId)
   }
-  if (name === 'supervisor' && role === undefined)
+  if (name === 'supervisor' && builtIn)
     return SUPERVISING.some((level) => {
       const area = setting.areas[level]
       return area !== undefined && setting.staffing.holders('supervisor', area).includes(personId)
