@@ -191,8 +191,8 @@ export type Lengths = {
   due(span: Span, start: string, right: boolean): Due
   /** When a clock is due that stood still from its pause until `at` (ISO). */
   resumed(clock: RunningClock, at: string): string
-  /** The same hour one working day before a moment: when to remind of it. */
-  workingDayBefore(at: string): string
+  /** The same hour one working day before a moment; null where no calendar is loaded. */
+  workingDayBefore(at: string): string | null
 }
 
 /** What surrounds a case at the moment of an act. */

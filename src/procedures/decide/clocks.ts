@@ -1,17 +1,15 @@
 /** Clocks: what starts one, what stops it, when it is due, and when somebody must look again. */
+import { localDate } from '../../base/dates.ts'
 import type { Alarm, CaseState, Facts, RunningClock, Span } from '../decision.ts'
 import type { Length, Procedure, Step } from '../model.ts'
 import { isList } from './evaluate.ts'
 import type { Around } from './who.ts'
 
-/** Noon in China: a moment that lies on the same day in every reckoning of days. */
+/** Noon: a moment that lies on the same day in every reckoning of days. */
 export const noonOf = (date: string): string => `${date}T04:00:00.000Z`
 
-const HOURS_MS = 3_600_000
-
-/** YYYY-MM-DD in the county's time zone: all of China keeps UTC+8. */
-export const dayOf = (at: string): string =>
-  new Date(Date.parse(at) + 8 * HOURS_MS).toISOString().slice(0, 10)
+/** YYYY-MM-DD in the county's time zone. */
+export const dayOf = (at: string): string => localDate(new Date(at))
 
 const dateIn = (facts: Facts, fact: string): string | null => {
   const value = facts[fact]
@@ -135,5 +133,5 @@ function reminderOf({ setting }: Around, { startedAt, dueAt }: RunningClock): st
   const start = Date.parse(startedAt)
   const late = new Date(start + REMIND_AFTER * (Date.parse(dueAt) - start)).toISOString()
   const before = setting.lengths.workingDayBefore(dueAt)
-  return before > startedAt && before < late ? before : late
+  return before !== null && before > startedAt && before < late ? before : late
 }

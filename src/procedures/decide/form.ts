@@ -1,5 +1,6 @@
 /** Is a form filled as the procedure asks? Answers with every fault, field by field. */
 import { isAreaCode } from '../../base/area-code.ts'
+import { isLocalDate } from '../../base/dates.ts'
 import type { Facts, FactValue } from '../decision.ts'
 import type { FactType, FormField, Procedure } from '../model.ts'
 import { isFilled, isList } from './evaluate.ts'
@@ -14,7 +15,6 @@ export type FieldFault = {
 
 const WORDS_MAX = 20_000
 const LIST_MAX = 1_000
-const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** Fields whose kind is the same in every procedure that does not say otherwise. */
 const BY_NAME: Readonly<Record<string, FactType>> = {
@@ -35,12 +35,6 @@ export const wantedOf = (type: FactType): string => {
   if (type.is === 'one-of') return `one of ${type.values.join(' ')}`
   if (type.is !== 'list') return type.is
   return `list of ${type.fields.length > 0 ? type.fields.join(' ') : type.of}`
-}
-
-function isDate(value: string): boolean {
-  if (!DATE.test(value)) return false
-  const date = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
 }
 
 /** A single word, or several pieces of paper: what a field without a declared type may hold. */
@@ -64,7 +58,7 @@ function fits(procedure: Procedure, type: FactType, value: FactValue): boolean {
     case 'money':
       return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
     case 'date':
-      return typeof value === 'string' && isDate(value)
+      return typeof value === 'string' && isLocalDate(value)
     case 'area':
       return typeof value === 'string' && isAreaCode(value)
     case 'person':

@@ -116,7 +116,11 @@ export function wallOf(around: Around, personId: string): 'everything' | 'acts' 
 }
 
 /** The post and area where somebody is left after all exclusions; `or-else: one up` climbs. */
-function postHeld(around: Around, role: Role, post: string, area: string | null): Awaits {
+function postHeld(
+  around: Around,
+  role: Role,
+  { post, area }: { readonly post: string; readonly area: string | null },
+): Awaits {
   const not = excludedFrom(around, role)
   const { holders } = around.setting.staffing
   const isLeft = (of: string, at: string) => holders(of, at).some((one) => !not.includes(one))
@@ -154,7 +158,7 @@ export function awaitsOf(around: Around, name: string): readonly Awaits[] {
     ids.map((personId): Awaits => ({ who: { kind: 'person', personId }, not: [] }))
   switch (is.kind) {
     case 'post':
-      return [postHeld(around, role, is.post, areaOf(around, is.level))]
+      return [postHeld(around, role, { post: is.post, area: areaOf(around, is.level) })]
     case 'field': {
       const not = excludedFrom(around, role)
       const area = areaOf(around, is.level)
@@ -165,7 +169,7 @@ export function awaitsOf(around: Around, name: string): readonly Awaits[] {
         (one) => !not.includes(one) && (holders === null || holders.includes(one)),
       )
       if (named.length > 0) return persons(named)
-      return is.post === null ? [none] : [postHeld(around, role, is.post, area)]
+      return is.post === null ? [none] : [postHeld(around, role, { post: is.post, area })]
     }
     case 'person': {
       const open = is.while === null || evaluate(is.while, { ...around, facts: state.facts })
