@@ -12,7 +12,7 @@ export type At = { readonly line: number; readonly column: number }
 /** R x.yy of the law table, or local.name of the configuration. */
 export type RuleId = string
 
-/** A condition over facts: tiny, total, without loops. A comparison with an unfilled fact is false. */
+/** A condition over facts: tiny, total, no loops. To compare an unfilled fact is false. */
 export type Guard =
   | { readonly is: 'otherwise' }
   | { readonly is: 'and' | 'or'; readonly of: readonly Guard[] }
@@ -57,7 +57,7 @@ export type LevelRef =
   | { readonly is: 'case' | 'parent' }
   | { readonly is: 'field'; readonly fact: string; readonly above: number }
 
-/** Who, relative to the case. `not` excludes persons of other roles; `orElse` says who when nobody is left. */
+/** Who, relative to the case. `not` excludes persons of other roles; `orElse`: when nobody is left. */
 export type Role = {
   readonly name: string
   readonly is:
@@ -122,7 +122,8 @@ export type Pause = {
 
 /**
  * A named clock starts once in a case and keeps its due date: a step that is entered again does not
- * start it anew. Only a local clock may say `again: yes`, which starts it at each new event.
+ * start it anew. Only a local clock may say `again: yes`. It is shown and acts while the case is in
+ * one of the steps of `over`.
  */
 export type Clock = {
   readonly name: string
@@ -134,7 +135,7 @@ export type Clock = {
   readonly then: string | null
   /** R rule that lets time itself decide: needed when `then` is an end that decides. */
   readonly thenLaw?: RuleId | null
-  /** Starts anew at each event of `from`; never for a clock of the law. */
+  /** Starts anew whenever the case comes into `over` from outside; never for a clock of the law. */
   readonly again?: boolean
   readonly extend: { readonly by: string; readonly once: Length } | null
   readonly pauses: readonly Pause[]
@@ -204,7 +205,7 @@ export type Act = {
   readonly at: At
 }
 
-/** A branch of a step that runs beside others; a small branch is one step, a longer one has steps. */
+/** A branch of a step that runs beside others: a small one is one step, a longer one has steps. */
 export type Region = {
   readonly name: string
   readonly skipWhen: Guard | null
@@ -225,7 +226,7 @@ export type End = {
   readonly reopen: { readonly length: Length; readonly to: string } | null
 }
 
-/** A step 环节. Steps inside regions are in the same map under `step/region` or `step/region/inner`. */
+/** A step 环节. Those inside regions stand in the same map: `step/region`, `step/region/inner`. */
 export type Step = {
   readonly id: string
   readonly name: Text

@@ -74,14 +74,16 @@ export function anAct(name: string, to: string | Choice<string>, of: Partial<Act
   }
 }
 
-export function anOwner(role: string, of: Partial<OwnerLine> = {}): OwnerLine {
+type OwnerOf = Partial<Omit<OwnerLine, 'then'>> & { readonly leadsTo?: string }
+
+export function anOwner(role: string, { leadsTo, ...of }: OwnerOf = {}): OwnerLine {
   return {
     role,
     right: false,
     how: { is: 'within', length: days(5) },
     from: null,
     // biome-ignore lint/suspicious/noThenProperty: the language's own word; null is never awaited
-    then: null,
+    then: leadsTo ?? null,
     at: AT,
     ...of,
   }
