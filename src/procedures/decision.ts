@@ -3,7 +3,9 @@
  * JSON) and what one act or the passing of time does to it (`Decision`). Pure data: no person is
  * looked up here, no calendar year is guessed, nothing is written.
  */
+import type { Staffing } from '../base/actor.ts'
 import type { Level } from '../base/area-code.ts'
+import type { RuleId, Unit } from './model.ts'
 
 /** A filled fact: text, a number, a date (YYYY-MM-DD), a person's id, or a list of such. */
 export type FactValue =
@@ -13,6 +15,10 @@ export type FactValue =
   | readonly FactValue[]
   | { readonly [field: string]: FactValue }
 
+/**
+ * What is known of a case. Beside the fields of its forms it holds, for each member of a list that
+ * answers for itself, that member's own fields under `parties/0`.
+ */
 export type Facts = Readonly<Record<string, FactValue>>
 
 /**
@@ -29,7 +35,10 @@ export type Place = {
 
 /** A running clock. Times are ISO 8601 in UTC. */
 export type RunningClock = {
-  /** `stage:<place>` for an owner line, else the clock's name; `debt:<name>` for something owed. */
+  /**
+   * `stage:<place>` for an owner line, else the clock's name; `debt:<name>` for something owed,
+   * `serve:<letter>` for a letter that must still be served.
+   */
   readonly name: string
   readonly startedAt: string
   /** End of the last day allowed, in the county's time zone. */
@@ -38,7 +47,7 @@ export type RunningClock = {
   readonly rule: string
   readonly law: string
   readonly calendar: string
-  readonly unit: 'working-day' | 'calendar-day' | 'month' | 'hour'
+  readonly unit: Unit
   readonly count: number
   readonly right: boolean
   readonly extended: number
@@ -63,17 +72,44 @@ export type Awaited = {
   readonly dueAt: string | null
 }
 
+/** An act as it was filled, until all have approved or signed. */
+export type PendingAct = {
+  readonly act: string
+  readonly place: string
+  readonly form: Facts
+  readonly personId: string
+  readonly role: string
+  readonly at: string
+}
+
+export type Child = {
+  /** Unique within the parent; the spine keeps it in the child's row and says it in `childEnded`. */
+  readonly key: string
+  readonly procedure: string
+  /** Step of the parent that opened it. */
+  readonly step: string
+  readonly end: string | null
+}
+
 /** Where a case stands: everything that the next decision needs, and nothing about how it looks. */
 export type CaseState = {
   readonly places: readonly Place[]
   readonly facts: Facts
-  /** How often each act with a limit was done: `send-back` -> 2. */
+  /** How often each act with a limit was done: `check.send-back` -> 2 (place, act). */
   readonly counts: Readonly<Record<string, number>>
   readonly clocks: readonly RunningClock[]
   /** Who has acted in each role so far, person ids: `not: [handler]` is checked against it. */
   readonly actors: Readonly<Record<string, readonly string[]>>
   /** Approvals and signatures given so far toward an act that needs several. */
   readonly gathered: Readonly<Record<string, readonly string[]>>
+  /** Acts that wait for approvals or signatures, under the same keys as `gathered`. */
+  readonly pending: Readonly<Record<string, PendingAct>>
+  /** Children that were opened from where the case stands now. */
+  readonly children: readonly Child[]
+  /** Moments that a clock may still start from: `entered/x`, `act/x`, `served/x`. */
+  readonly moments: Readonly<Record<string, string>>
+  /** Clocks whose steps were left: a law's clock is taken up again, never restarted. */
+  readonly rested: readonly RunningClock[]
   readonly awaits: readonly Awaited[]
   /** The end's word (solved, refused, merged ...) or null while the case is open. */
   readonly end: string | null
@@ -90,6 +126,8 @@ export type Saying = {
 
 /** A child case to open in the same transaction. */
 export type ChildToOpen = {
+  /** See `Child.key`. */
+  readonly key: string
   readonly procedure: string
   readonly form: Facts
   /** Person id of the keeper, where the parent names one. */
@@ -102,6 +140,8 @@ export type Alarm = {
   /** Remind the owner, tell the supervisor, or let time itself act (`then`, `silence`). */
   readonly kind: 'remind' | 'late' | 'time'
   readonly clock: string
+  /** Whom a late clock is told to: 0 its owner, 1 a supervisor one level up, 2 two levels up. */
+  readonly level: 0 | 1 | 2
 }
 
 /** What one act does: the whole of it, to be written in one transaction. */
@@ -119,3 +159,48 @@ export type Decision = {
 
 /** The places of the county that roles are found at: level -> area code. */
 export type AreasOfCase = Readonly<Partial<Record<Level, string>>>
+
+/** The persons of a case, who stand in its row and not in its state. */
+export type PeopleOfCase = {
+  readonly opener: string | null
+  readonly proxy: string | null
+  readonly concerned: readonly string[]
+  /** For a role that is a wall: persons found outside the file (the unit of the accused ...). */
+  readonly walls: Readonly<Record<string, readonly string[]>>
+}
+
+/** A length whose facts are filled in, ready for a calendar. */
+export type Span =
+  | { readonly is: 'period'; readonly count: number; readonly unit: Unit; readonly rule: RuleId }
+  /** Until the end of this day. */
+  | { readonly is: 'date'; readonly date: string; readonly rule: RuleId }
+  /** Until so long before this day. */
+  | {
+      readonly is: 'before'
+      readonly count: number
+      readonly unit: Unit
+      readonly date: string
+      readonly rule: RuleId
+    }
+
+export type Due = Pick<RunningClock, 'dueAt' | 'rule' | 'law' | 'calendar' | 'unit' | 'count'>
+
+/** Working days, the law table and the local numbers in force: given from outside. */
+export type Lengths = {
+  /** When a span that starts at `start` (ISO) is over; `right` rolls over rest days (R 0.2). */
+  due(span: Span, start: string, right: boolean): Due
+  /** When a clock is due that stood still from its pause until `at` (ISO). */
+  resumed(clock: RunningClock, at: string): string
+  /** The same hour one working day before a moment; null where no calendar is loaded. */
+  workingDayBefore(at: string): string | null
+}
+
+/** What surrounds a case at the moment of an act. */
+export type Setting = {
+  readonly areas: AreasOfCase
+  readonly people: PeopleOfCase
+  readonly staffing: Staffing
+  readonly lengths: Lengths
+  /** Is this person one of a body of people: of a village, of an owners' roll kept elsewhere? */
+  readonly belongs: (personId: string, body: string) => boolean
+}

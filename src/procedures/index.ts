@@ -1,0 +1,12 @@
+/** The language of procedures: what a procedure is, how a case moves along it. */
+
+export { act } from './decide/act.ts'
+export type { Doing, WhyNot } from './decide/allowed.ts'
+export { evaluate, type Scope } from './decide/evaluate.ts'
+export { type FieldFault, formFaults } from './decide/form.ts'
+export { childEnded, type OpeningOfCase, openCase, whyNotOpen } from './decide/open.ts'
+export { type AskedField, type Looking, type Possible, possibleActs } from './decide/possible.ts'
+export { type Passing, timePasses } from './decide/time.ts'
+export { isWalled, whyNotAct } from './decide/why-not-act.ts'
+export type * from './decision.ts'
+export type * from './model.ts'
