@@ -14,9 +14,6 @@ import { newPurse, type Purse, quotient, ROUNDING } from './purse.ts'
 /** What a run leaves behind: projects in order of purchase, and the purse at the end. */
 export type Shares = { readonly selected: number[]; readonly purse: Purse }
 
-/** Called before each purchase, with the price per unit of utility that wins; null at the end. */
-export type Watch = (purse: Purse, price: number | null) => void
-
 type Race = {
   readonly purse: Purse
   readonly running: number[]
@@ -48,17 +45,15 @@ export function freeProjects(profile: Profile): number[] {
 }
 
 /** @param share of one ballot, in units of 10^-places / ballots of the currency. */
-export function equalShares(profile: Profile, share: bigint, watch?: Watch): Shares {
+export function equalShares(profile: Profile, share: bigint): Shares {
   const purse = newPurse(profile, share)
   const race = startRace(purse)
   for (;;) {
     const best = nextBest(race)
     if (best === null) break
-    watch?.(purse, best.priceHigh)
     buy(purse, best)
     race.running.splice(race.running.indexOf(best.project), 1)
   }
-  watch?.(purse, null)
   return { selected: [...freeProjects(profile), ...purse.bought], purse }
 }
 
@@ -142,20 +137,20 @@ function isBefore({ profile }: Purse, a: Best, b: Best): boolean {
 
 /** Everybody pays: all that is left where that is the less, otherwise price times points. */
 function buy(purse: Purse, { project, price }: Best): void {
-  const { left, spent, supporters, points, prices } = purse
+  const { left, spentIn, supporters, points, prices } = purse
   const bottom = lowered(price)
   for (let round = 0; round < prices.length; round++) prices[round]! *= bottom.factor
   purse.denominator *= bottom.factor
   prices.push(bottom.top)
   const perPoint = quotient(bottom.top, purse.denominator)
   for (const at of price.drained) {
-    spent[supporters[at]!] = 1
+    spentIn[supporters[at]!] = purse.bought.length
     left[supporters[at]!] = 0
   }
   const end = purse.active[project]!
   for (let at = purse.profile.byProject.start[project]!; at < end; at++) {
     const group = supporters[at]!
-    if (spent[group] === 0) left[group] = Math.max(0, left[group]! - perPoint * points[at]!)
+    if (spentIn[group]! < 0) left[group] = Math.max(0, left[group]! - perPoint * points[at]!)
   }
   purse.error += 8 * ROUNDING * Number(purse.share)
   purse.boughtIn[project] = purse.bought.length

@@ -6,7 +6,7 @@
 import { Refusal, type RefusalFacts } from '../../base/refusal.ts'
 import { type Decimal, parseDecimal, ZERO } from './decimal.ts'
 import type { Choice, Instance, Project, VoteType } from './instance.ts'
-import { type Place, type Row, rowsOf } from './rows.ts'
+import { type Place, placeOf, type Row, rowsOf } from './rows.ts'
 
 export type PabulibVote = {
   readonly voter: string
@@ -71,10 +71,10 @@ function sectionsOf(text: string) {
     end = { line: row.line, column: 1 }
     const name = row.cells[0]!.trim().toUpperCase()
     if (name === 'META' || name === 'PROJECTS' || name === 'VOTES') {
-      if (sections.has(name)) refuse('pb-section-twice', row.placeOf(0), { section: name })
-      current = { rows: [], header: null, place: row.placeOf(0) }
+      if (sections.has(name)) refuse('pb-section-twice', placeOf(row, 0), { section: name })
+      current = { rows: [], header: null, place: placeOf(row, 0) }
       sections.set(name, current)
-    } else if (current === null) refuse('pb-section-missing', row.placeOf(0), { section: 'META' })
+    } else if (current === null) refuse('pb-section-missing', placeOf(row, 0), { section: 'META' })
     else if (current.header === null) current.header = row
     else current.rows.push(row)
   }
@@ -105,9 +105,9 @@ function readMeta({ rows, place }: Headed): Meta {
   const cells = new Map<string, MetaCell>()
   for (const row of rows) {
     const key = row.cells[0]!.trim()
-    if (row.cells.length < 2) refuse('pb-row-short', row.placeOf(0), { column_name: 'value' })
-    if (cells.has(key) && DECISIVE.includes(key)) refuse('pb-key-twice', row.placeOf(0), { key })
-    cells.set(key, { value: row.cells[1]!.trim(), place: row.placeOf(1) })
+    if (row.cells.length < 2) refuse('pb-row-short', placeOf(row, 0), { column_name: 'value' })
+    if (cells.has(key) && DECISIVE.includes(key)) refuse('pb-key-twice', placeOf(row, 0), { key })
+    cells.set(key, { value: row.cells[1]!.trim(), place: placeOf(row, 1) })
   }
   const needed = (key: string) =>
     cells.get(key) ?? refuse('pb-key-missing', { line: place.line, column: place.column }, { key })
@@ -139,14 +139,14 @@ function columnsOf({ header }: Headed, needed: readonly string[]) {
   const columns = header.cells.map((cell) => cell.trim())
   const at = needed.map((name) => {
     const found = columns.indexOf(name)
-    return found === -1 ? refuse('pb-column-missing', header.placeOf(0), { name }) : found
+    return found === -1 ? refuse('pb-column-missing', placeOf(header, 0), { name }) : found
   })
   return { columns, at }
 }
 
 function checkLength(row: Row, columns: readonly string[]): void {
   if (row.cells.length > columns.length)
-    refuse('pb-row-long', row.placeOf(columns.length), { cells: columns.length })
+    refuse('pb-row-long', placeOf(row, columns.length), { cells: columns.length })
 }
 
 function readProjects(section: Headed) {
@@ -157,12 +157,12 @@ function readProjects(section: Headed) {
   for (const row of section.rows) {
     checkLength(row, columns)
     const id = (row.cells[idAt] ?? '').trim()
-    if (id === '') refuse('pb-row-short', row.placeOf(idAt), { name: 'project_id' })
-    if (seen.has(id)) refuse('pb-project-twice', row.placeOf(idAt), { project: id })
+    if (id === '') refuse('pb-row-short', placeOf(row, idAt), { name: 'project_id' })
+    if (seen.has(id)) refuse('pb-project-twice', placeOf(row, idAt), { project: id })
     seen.add(id)
     const value = (row.cells[costAt] ?? '').trim()
     const cost = parseDecimal(value)
-    if (cost === null || cost.units < 0n) refuse('pb-number', row.placeOf(costAt), { value })
+    if (cost === null || cost.units < 0n) refuse('pb-number', placeOf(row, costAt), { value })
     list.push({ id, cost })
   }
   return { columns, list, cells: section.rows.map((row) => row.cells) }
@@ -177,6 +177,7 @@ function readVotes(section: Headed, { meta, projects }: Known) {
   const { columns, at } = columnsOf(section, needed)
   const [voterAt, voteAt, pointsAt] = at as [number, number, number | undefined]
   const indexOf = new Map(projects.map(({ id }, index) => [id, index]))
+  const namedIn = new Int32Array(projects.length)
   const voters = new Set<string>()
   // Ballots with the same words are read once, and counted together.
   const choices = new Map<string, Counted>()
@@ -184,16 +185,17 @@ function readVotes(section: Headed, { meta, projects }: Known) {
   for (const row of section.rows) {
     checkLength(row, columns)
     const voter = row.cells[voterAt]!.trim()
-    if (voters.has(voter)) refuse('pb-voter-twice', row.placeOf(voterAt), { voter })
+    if (voters.has(voter)) refuse('pb-voter-twice', placeOf(row, voterAt), { voter })
     voters.add(voter)
     const vote = row.cells[voteAt]
-    if (vote === undefined) refuse('pb-row-short', row.placeOf(0), { name: 'vote' })
+    if (vote === undefined) refuse('pb-row-short', placeOf(row, 0), { name: 'vote' })
     const key = pointsAt === undefined ? vote : `${vote};${row.cells[pointsAt] ?? ''}`
     let choice = choices.get(key)
     if (choice === undefined) {
-      const named = namedProjects({ row, voteAt, indexOf })
-      if (meta.chooseOne && named.length > 1) refuse('pb-vote-long', row.placeOf(voteAt))
-      const points = pointsAt === undefined ? null : pointsOf({ row, pointsAt, count: named.length })
+      const named = namedProjects({ row, voteAt, indexOf, namedIn })
+      if (meta.chooseOne && named.length > 1) refuse('pb-vote-long', placeOf(row, voteAt))
+      const points =
+        pointsAt === undefined ? null : pointsOf({ row, pointsAt, count: named.length })
       choice = { projects: named, points, ballots: 0 }
       choices.set(key, choice)
     }
@@ -207,25 +209,28 @@ type VoteCell = {
   readonly row: Row
   readonly voteAt: number
   readonly indexOf: ReadonlyMap<string, number>
+  /** Line in which a project was last named, by project. */
+  readonly namedIn: Int32Array
 }
 
-const isEmpty = (cell: string) => cell.trim() === '' || cell.trim().toLowerCase() === 'none'
+const isEmpty = (cell: string) => /^\s*(none)?\s*$/i.test(cell)
 
-function namedProjects({ row, voteAt, indexOf }: VoteCell): number[] {
+function namedProjects({ row, voteAt, indexOf, namedIn }: VoteCell): number[] {
   const cell = row.cells[voteAt]!
   if (isEmpty(cell)) return []
   const named: number[] = []
-  const place = row.placeOf(voteAt)
-  let column = place.column
-  for (const part of cell.split(',')) {
-    const id = part.trim()
-    const project = indexOf.get(id)
+  for (let from = 0; from <= cell.length; ) {
+    const comma = cell.indexOf(',', from)
+    const to = comma === -1 ? cell.length : comma
+    const id = cell.slice(from, to)
+    const project = indexOf.get(id) ?? indexOf.get(id.trim())
     if (project === undefined)
-      refuse('pb-project-unknown', { line: place.line, column }, { project: id })
-    if (named.includes(project))
-      refuse('pb-project-repeated', { line: place.line, column }, { project: id })
+      refuse('pb-project-unknown', placeOf(row, voteAt, from), { project: id.trim() })
+    if (namedIn[project] === row.line)
+      refuse('pb-project-repeated', placeOf(row, voteAt, from), { project: id.trim() })
+    namedIn[project] = row.line
     named.push(project)
-    column += part.length + 1
+    from = to + 1
   }
   return named
 }
@@ -235,14 +240,14 @@ type PointsCell = { readonly row: Row; readonly pointsAt: number; readonly count
 function pointsOf({ row, pointsAt, count }: PointsCell): Decimal[] {
   const cell = row.cells[pointsAt] ?? ''
   const parts = isEmpty(cell) ? [] : cell.split(',')
-  const place = row.placeOf(pointsAt)
-  if (parts.length !== count) refuse('pb-points', place, { projects: count, points: parts.length })
-  let column = place.column
+  if (parts.length !== count)
+    refuse('pb-points', placeOf(row, pointsAt), { projects: count, points: parts.length })
+  let from = 0
   return parts.map((part) => {
     const value = part.trim()
     const points = parseDecimal(value)
-    if (points === null) refuse('pb-number', { line: place.line, column }, { value })
-    column += part.length + 1
+    if (points === null) refuse('pb-number', placeOf(row, pointsAt, from), { value })
+    from += part.length + 1
     return points
   })
 }

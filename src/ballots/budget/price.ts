@@ -69,10 +69,10 @@ export function estimate(
 
 /** Takes supporters without money out of the project's list. */
 export function compact(purse: Purse, project: number): void {
-  const { supporters, points, active, spent } = purse
+  const { supporters, points, active, spentIn } = purse
   let end = active[project]!
   for (let at = purse.profile.byProject.start[project]!; at < end; at++) {
-    while (at < end && spent[supporters[at]!] === 1) {
+    while (at < end && spentIn[supporters[at]!]! >= 0) {
       end--
       swap(supporters, at, end)
       swap(points, at, end)
@@ -88,7 +88,7 @@ function swap(list: Int32Array | Float64Array, a: number, b: number): void {
 }
 
 /** Cost in the purse's units, as a float. */
-export function costOf({ profile }: Purse, project: number): number {
+export function costOf({ profile }: Pick<Purse, 'profile'>, project: number): number {
   return Number(profile.costs[project]! * BigInt(profile.ballots))
 }
 
@@ -136,7 +136,7 @@ function moneyOf(purse: Purse, positions: readonly number[]): bigint {
     ballots += weight
     for (let at = start[group]!; at < start[group + 1]!; at++) {
       const round = purse.boughtIn[of[at]!]!
-      if (round >= 0) paid[round]! += points[at]! * weight
+      if (round >= 0 && points[at]! > 0) paid[round]! += points[at]! * weight
     }
   }
   let money = BigInt(ballots) * purse.share * purse.denominator

@@ -24,9 +24,9 @@ export type Profile = {
   readonly support: readonly number[]
   /** Groups of equal ballots: how many ballots each. */
   readonly weights: Float64Array
-  /** Positive points only, by group: entries from start[g] to start[g + 1]. */
+  /** Points by group: entries from start[g] to start[g + 1]; `of` names the project. */
   readonly byGroup: Entries
-  /** The same by project; `of` then names the group. */
+  /** Supporters by project, those with positive points; `of` names the group. */
   readonly byProject: Entries
 }
 
@@ -44,18 +44,17 @@ export function profileOf(instance: Instance, utility: Utility): Profile {
     throw new Refusal('utility-not-on-ballots', { utility, voteType })
   const places = Math.max(instance.budget.places, ...projects.map(({ cost }) => cost.places))
   const costs = projects.map(({ cost }) => unitsAt(cost, places))
-  const rows = choices.map(utility === 'score' ? scoresOf(instance) : counted(utility))
+  const expanded = utility === 'score' ? withDefaults(instance) : choices
+  const byGroup = entriesOf(expanded, utility === 'score' ? scoring(instance) : counting(utility))
   const total = new Array<number>(projects.length).fill(0)
   const support = new Array<number>(projects.length).fill(0)
-  rows.forEach((row, group) => {
-    const { ballots } = choices[group]!
-    for (const [project, points] of row) {
-      total[project]! += points * ballots
-      if (points > 0) support[project]! += points * ballots
+  for (let group = 0; group < choices.length; group++)
+    for (let at = byGroup.start[group]!; at < byGroup.start[group + 1]!; at++) {
+      const points = byGroup.points[at]! * choices[group]!.ballots
+      total[byGroup.of[at]!]! += points
+      if (points > 0) support[byGroup.of[at]!]! += points
     }
-  })
   for (const sum of support) assert(sum <= Number.MAX_SAFE_INTEGER, 'points are summed exactly')
-  const byGroup = entriesOf(rows)
   return {
     ids: projects.map(({ id }) => id),
     costs,
@@ -71,60 +70,64 @@ export function profileOf(instance: Instance, utility: Utility): Profile {
   }
 }
 
-type Points = readonly (readonly [project: number, points: number])[]
+type PointsAt = (choice: Choice, at: number) => number
 
 /** Cost and cardinality: one point each; Borda: of m projects the first has m - 1, the last 0. */
-function counted(utility: Utility): (choice: Choice) => Points {
-  if (utility !== 'borda') return ({ projects }) => projects.map((project) => [project, 1])
-  return ({ projects }) => projects.map((project, at) => [project, projects.length - 1 - at])
+function counting(utility: Utility): PointsAt {
+  return utility === 'borda' ? ({ projects }, at) => projects.length - 1 - at : () => 1
 }
 
 /** Points as whole numbers of the smallest unit that any ballot uses: a common scale decides nothing. */
-function scoresOf({ choices, projects, defaultScore }: Instance): (choice: Choice) => Points {
+function scoring({ choices, defaultScore }: Instance): PointsAt {
   let places = defaultScore.places
   for (const { points } of choices)
     for (const one of points ?? []) places = Math.max(places, one.places)
-  const rest = Number(unitsAt(defaultScore, places))
-  return (choice) => {
-    const row = choice.projects.map((project, at): [number, number] => [
-      project,
-      Number(unitsAt(choice.points![at]!, places)),
-    ])
-    if (rest === 0) return row
-    const named = new Set(choice.projects)
-    projects.forEach((_, project) => {
-      if (!named.has(project)) row.push([project, rest])
-    })
-    return row
-  }
+  return ({ points }, at) => Number(unitsAt(points![at]!, places))
 }
 
-function entriesOf(rows: readonly Points[]): Entries {
-  const positive = rows.map((row) => row.filter(([, points]) => points > 0))
-  const size = positive.reduce((sum, row) => sum + row.length, 0)
-  const start = new Int32Array(rows.length + 1)
+/** A scoring ballot gives the default score, if there is one, to what it does not name. */
+function withDefaults({ choices, projects, defaultScore }: Instance): readonly Choice[] {
+  if (defaultScore.units === 0n) return choices
+  return choices.map((choice) => {
+    const named = new Set(choice.projects)
+    const rest = projects.map((_, project) => project).filter((project) => !named.has(project))
+    return {
+      projects: [...choice.projects, ...rest],
+      points: [...choice.points!, ...rest.map(() => defaultScore)],
+      ballots: choice.ballots,
+    }
+  })
+}
+
+function entriesOf(choices: readonly Choice[], pointsAt: PointsAt): Entries {
+  const size = choices.reduce((sum, { projects }) => sum + projects.length, 0)
+  const start = new Int32Array(choices.length + 1)
   const of = new Int32Array(size)
   const points = new Float64Array(size)
-  let at = 0
-  positive.forEach((row, group) => {
-    for (const [project, value] of row) {
-      of[at] = project
-      points[at++] = value
+  let to = 0
+  choices.forEach((choice, group) => {
+    const { projects } = choice
+    for (let at = 0; at < projects.length; at++) {
+      of[to] = projects[at]!
+      points[to++] = pointsAt(choice, at)
     }
-    start[group + 1] = at
+    start[group + 1] = to
   })
   return { start, of, points }
 }
 
+/** Entries by project, positive points only: the project's supporters. */
 function turned(entries: Entries, count: number): Entries {
   const start = new Int32Array(count + 1)
-  for (const project of entries.of) start[project + 1]!++
+  for (let at = 0; at < entries.of.length; at++)
+    if (entries.points[at]! > 0) start[entries.of[at]! + 1]!++
   for (let project = 0; project < count; project++) start[project + 1]! += start[project]!
   const next = start.slice()
-  const of = new Int32Array(entries.of.length)
-  const points = new Float64Array(entries.of.length)
+  const of = new Int32Array(start[count]!)
+  const points = new Float64Array(start[count]!)
   for (let group = 0; group + 1 < entries.start.length; group++)
     for (let at = entries.start[group]!; at < entries.start[group + 1]!; at++) {
+      if (entries.points[at]! <= 0) continue
       const to = next[entries.of[at]!]!++
       of[to] = group
       points[to] = entries.points[at]!

@@ -16,8 +16,8 @@ export type Purse = {
   readonly left: Float64Array
   /** Largest error of any amount in `left`. */
   error: number
-  /** 1 where the group has exactly nothing left. */
-  readonly spent: Uint8Array
+  /** Round in which the group gave exactly all that it had left, or -1. */
+  readonly spentIn: Int32Array
   /** Round in which a project was bought, or -1. */
   readonly boughtIn: Int32Array
   readonly bought: number[]
@@ -41,7 +41,7 @@ export function newPurse(profile: Profile, share: bigint): Purse {
     share,
     left: new Float64Array(profile.weights.length).fill(amount),
     error: BigInt(amount) === share ? 0 : 2 * ROUNDING * amount,
-    spent: new Uint8Array(profile.weights.length),
+    spentIn: new Int32Array(profile.weights.length).fill(-1),
     boughtIn: new Int32Array(profile.ids.length).fill(-1),
     bought: [],
     prices: [],
@@ -54,24 +54,24 @@ export function newPurse(profile: Profile, share: bigint): Purse {
 
 /** Exactly what a ballot of the group has left, over the purse's denominator. */
 export function exactLeft(purse: Purse, group: number): bigint {
-  if (purse.spent[group] === 1) return 0n
+  if (purse.spentIn[group]! >= 0) return 0n
   const { start, of, points } = purse.profile.byGroup
   let left = purse.share * purse.denominator
   for (let at = start[group]!; at < start[group + 1]!; at++) {
     const round = purse.boughtIn[of[at]!]!
-    if (round >= 0) left -= purse.prices[round]! * BigInt(points[at]!)
+    if (round >= 0 && points[at]! > 0) left -= purse.prices[round]! * BigInt(points[at]!)
   }
   return left
 }
 
 /** What the group's ballots bought, as a key: groups with the same key have the same amount left. */
 export function historyOf(purse: Purse, group: number): string {
-  if (purse.spent[group] === 1) return '-'
+  if (purse.spentIn[group]! >= 0) return '-'
   const { start, of, points } = purse.profile.byGroup
   const parts: string[] = []
   for (let at = start[group]!; at < start[group + 1]!; at++) {
     const round = purse.boughtIn[of[at]!]!
-    if (round >= 0) parts.push(`${round}:${points[at]}`)
+    if (round >= 0 && points[at]! > 0) parts.push(`${round}:${points[at]}`)
   }
   return parts.sort().join()
 }

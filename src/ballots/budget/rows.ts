@@ -5,11 +5,19 @@ export type Row = {
   readonly cells: readonly string[]
   /** Line of the row's first cell, from 1. */
   readonly line: number
-  /** Line and column, from 1, of a cell. */
-  readonly placeOf: (cell: number) => Place
+  /** Where the cells began, for a row with quotes; otherwise it follows from their lengths. */
+  readonly places: readonly Place[] | null
 }
 
 export type Place = { readonly line: number; readonly column: number }
+
+/** Line and column, from 1, of a cell, or of a character `by` inside it. */
+export function placeOf({ cells, line, places }: Row, cell: number, by = 0): Place {
+  const place = places?.[cell] ?? places?.at(-1)
+  if (place !== undefined) return { line: place.line, column: place.column + by }
+  const before = cells.slice(0, cell)
+  return { line, column: before.reduce((sum, one) => sum + one.length + 1, 1) + by }
+}
 
 /**
  * Rows of the text, empty lines left out. A cell may stand in double quotes ("" is a quote) and
@@ -27,20 +35,11 @@ export function* rowsOf(text: string): Generator<Row> {
       at = quoted.next
       line = quoted.line
     } else {
-      if (plain.trim() !== '') yield plainRow(plain, line)
+      if (plain.trim() !== '') yield { cells: plain.split(';'), line, places: null }
       at = afterBreak(text, end)
       line++
     }
   }
-}
-
-function plainRow(plain: string, line: number): Row {
-  const cells = plain.split(';')
-  const placeOf = (cell: number) => {
-    const before = cells.slice(0, cell)
-    return { line, column: before.reduce((sum, one) => sum + one.length + 1, 1) }
-  }
-  return { cells, line, placeOf }
 }
 
 function quotedRow(text: string, from: number, firstLine: number) {
@@ -77,8 +76,7 @@ function quotedRow(text: string, from: number, firstLine: number) {
     if (text[at] !== ';') break
     at++
   }
-  const row: Row = { cells, line: firstLine, placeOf: (cell) => places[cell] ?? places.at(-1)! }
-  return { row, next: afterBreak(text, at), line: line + 1 }
+  return { row: { cells, line: firstLine, places }, next: afterBreak(text, at), line: line + 1 }
 }
 
 function endOfCell(text: string, from: number): number {
