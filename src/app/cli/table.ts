@@ -5,4 +5,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   budget: () => import('./budget.ts'),
   due: () => import('./due.ts'),
   'merkle check': () => import('./merkle-check.ts'),
+  tally: () => import('./tally.ts'),
 }
