@@ -2,6 +2,8 @@ import type { Command } from './command.ts'
 
 /** Every command, loaded only when it is called: one line a command, in alphabetical order. */
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  budget: () => import('./budget.ts'),
   due: () => import('./due.ts'),
   'merkle check': () => import('./merkle-check.ts'),
+  tally: () => import('./tally.ts'),
 }

@@ -1,0 +1,170 @@
+import { compareIds } from './instance.ts'
+import type { Lost } from './lost.ts'
+import { averagePoints } from './lost-greedy.ts'
+import { costOf } from './price.ts'
+import type { Profile } from './profile.ts'
+import { type Purse, quotient } from './purse.ts'
+
+/**
+ * Why Equal Shares did not buy a project. Up to each purchase the run is the same with or without
+ * it, so the project would have been bought there if its supporters could have paid its cost at a
+ * price per unit of utility not above the winner's; and at the end, at any price. The best of these
+ * moments is told.
+ */
+export function lostByShares(purse: Purse, lost: readonly number[]): Lost[] {
+  const { profile } = purse
+  const claims = lost.map((project) => newClaim(profile, project))
+  for (const moment of momentsOf(purse)) for (const claim of claims) improve(claim, moment)
+  return claims.map(({ project, short, gap }) => {
+    const cost = profile.costs[project]!
+    return {
+      project,
+      supportersShort: cost > profile.budget ? null : short,
+      costTooHighBy: BigInt(gap) > cost ? cost : BigInt(gap),
+    }
+  })
+}
+
+/** A moment of the run: what each group has left, and what is bought next. */
+type Moment = {
+  readonly purse: Purse
+  readonly left: Float64Array
+  readonly winner: Winner | null
+}
+
+type Winner = {
+  readonly project: number
+  /** Price per unit of utility. */
+  readonly price: number
+}
+
+/**
+ * The run backwards, from its end. The end is near the best moment for most projects, and spares
+ * them a closer look at the others. The same array is used for all.
+ */
+function* momentsOf(purse: Purse): Generator<Moment> {
+  const { profile, bought, spentIn } = purse
+  const { start, of, points } = profile.byProject
+  const prices = purse.prices.map((price) => quotient(price, purse.denominator))
+  const left = purse.left.slice()
+  yield { purse, left, winner: null }
+  for (let round = bought.length - 1; round >= 0; round--) {
+    const project = bought[round]!
+    for (let at = start[project]!; at < start[project + 1]!; at++) {
+      const group = of[at]!
+      if (spentIn[group] === round) left[group] = leftBefore(purse, prices, group)
+      else if (spentIn[group]! < 0 || spentIn[group]! > round)
+        left[group]! += prices[round]! * points[at]!
+    }
+    const price = prices[round]! / Number(profile.factors[project]!)
+    yield { purse, left, winner: { project, price } }
+  }
+}
+
+/** What a group had before the round in which it gave all that was left. */
+function leftBefore(purse: Purse, prices: readonly number[], group: number): number {
+  const { start, of, points } = purse.profile.byGroup
+  let left = Number(purse.share)
+  for (let at = start[group]!; at < start[group + 1]!; at++) {
+    const round = purse.boughtIn[of[at]!]!
+    if (round >= 0 && round < purse.spentIn[group]! && points[at]! > 0)
+      left -= prices[round]! * points[at]!
+  }
+  return Math.max(0, left)
+}
+
+/** The best answers so far for a project. */
+type Claim = {
+  readonly project: number
+  /** Points of an average supporter. */
+  readonly average: number
+  /** Points of all supporters. */
+  readonly support: number
+  short: number
+  gap: number
+}
+
+function newClaim(profile: Profile, project: number): Claim {
+  const { points, ballots } = averagePoints(profile, project)
+  return {
+    project,
+    average: Number(points) / Number(ballots),
+    support: profile.support[project]!,
+    short: Number.POSITIVE_INFINITY,
+    gap: Number(profile.costs[project]!),
+  }
+}
+
+function improve(claim: Claim, moment: Moment): void {
+  const { project } = claim
+  const { purse, winner } = moment
+  const { profile } = purse
+  const cost = costOf(purse, project)
+  const price = winner === null ? Infinity : winner.price * Number(profile.factors[project]!)
+  const each = Math.min(Number(purse.share), price * claim.average)
+  const byCost = winner !== null && profile.factors[project] !== 1n
+  // Even if nobody ran out of money, could this moment be better than the best so far?
+  const atMost = Math.min(cost, price * claim.support)
+  const fewer = (cost - atMost) / each < claim.short - 1
+  const cheaper = byCost ? atMost === cost : (cost - atMost) / profile.ballots < claim.gap - 1
+  if (!fewer && !cheaper) return
+  const paid = fewer || !byCost ? payment(claim, moment, price) : 0
+  if (fewer) claim.short = Math.min(claim.short, enough((cost - paid) / each, claim, moment))
+  if (!cheaper) return
+  const most = byCost ? meetingPoint(claim, moment) : paid
+  claim.gap = Math.min(claim.gap, enough((cost - most) / profile.ballots, claim, moment))
+}
+
+/** What the supporters can pay at a price per point. */
+function payment({ project }: Claim, { purse, left }: Moment, price: number): number {
+  const { start, of, points } = purse.profile.byProject
+  const { weights } = purse.profile
+  let sum = 0
+  for (let at = start[project]!; at < start[project + 1]!; at++) {
+    const group = of[at]!
+    const most = price * points[at]!
+    sum += weights[group]! * Math.min(left[group]!, most)
+  }
+  return sum
+}
+
+/**
+ * With utility "cost" a lower cost is also a lower utility, so that the price that supporters would
+ * accept falls with it: the highest cost at which the two still meet, or 0. Payment is concave in
+ * the cost, so stepping down along its tangents never goes below it.
+ */
+function meetingPoint(claim: Claim, moment: Moment): number {
+  const { project, gap } = claim
+  const { purse, left, winner } = moment
+  const { weights, byProject, ballots, costs } = purse.profile
+  const { start, of } = byProject
+  const rate = winner!.price / ballots
+  const bestSoFar = (Number(costs[project]!) - gap) * ballots
+  // Most moments are no better than the best so far, and one look at that cost tells.
+  if (payment(claim, moment, rate * bestSoFar) < bestSoFar) return 0
+  let cost = costOf(purse, project)
+  while (cost > bestSoFar) {
+    let poor = 0
+    let rich = 0
+    for (let at = start[project]!; at < start[project + 1]!; at++) {
+      const group = of[at]!
+      if (left[group]! < rate * cost) poor += weights[group]! * left[group]!
+      else rich += weights[group]!
+    }
+    if (poor + rich * rate * cost >= cost * (1 - TOLERANCE)) return cost
+    cost = rich * rate < 1 ? Math.min(poor / (1 - rich * rate), cost * (1 - TOLERANCE)) : 0
+  }
+  return 0
+}
+
+const TOLERANCE = 1e-12
+
+/** The least whole number that is at least `value`, and above it where a tie would be lost. */
+function enough(value: number, { project }: Claim, { purse, winner }: Moment): number {
+  const { ids, costs } = purse.profile
+  const whole = Math.round(value)
+  const slack = 1e-9 + 10 * TOLERANCE * Number(costs[project]!)
+  if (Math.abs(value - whole) > slack) return Math.max(1, Math.ceil(value))
+  const losesTie = winner !== null && compareIds(ids[winner.project]!, ids[project]!) < 0
+  return Math.max(1, whole + (losesTie ? 1 : 0))
+}
