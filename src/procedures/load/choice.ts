@@ -33,7 +33,11 @@ export function readChoice<T>(part: Part, thing: (text: string, part: Part) => T
   }
   const pairs = part.pairs()
   if (pairs.length === 0)
-    part.refuse('Y04', '这里应是一个去向，或“去向: 条件”', 'a target or `target: guard` is expected')
+    part.refuse(
+      'Y04',
+      '这里应是一个去向，或“去向: 条件”',
+      'a target or `target: guard` is expected',
+    )
   return pairs.map(({ key, part: one }) => ({
     to: thing(key, one),
     when: readGuard(one),
@@ -63,7 +67,8 @@ export function readOpens(part: Part | null): Opening[] {
     if (each !== null && !isName(each)) notUnderstood(one, text, 'case · each of LIST')
     return [{ procedure: name, each, roles, at: one.at }]
   })
-  if (openings.length === 0) notUnderstood(part, '', '{ PROCEDURE: case } · { PROCEDURE: each of LIST }')
+  if (openings.length === 0)
+    notUnderstood(part, '', '{ PROCEDURE: case } · { PROCEDURE: each of LIST }')
   return openings
 }
 

@@ -1,6 +1,7 @@
 /** Lengths, clock starts and owner lines: `opener may within 30 days by R 2.13 from served opinion`. */
-import type { At, ClockStart, Length, LevelRef, OwnerLine, RuleId, Unit } from '../model.ts'
+
 import { LEVELS } from '../../base/area-code.ts'
+import type { At, ClockStart, Length, LevelRef, OwnerLine, RuleId, Unit } from '../model.ts'
 import type { Sentence } from './sentence.ts'
 import { whole } from './sentence.ts'
 

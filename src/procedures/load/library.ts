@@ -1,9 +1,9 @@
 /** One procedure, or a folder of them, read and proved. */
 import type { Procedure } from '../model.ts'
 import type { Problem } from '../problem.ts'
-import { prove } from '../prove.ts'
 import type { Known, LawTable, Others } from '../prove/subject.ts'
 import { knownOf } from '../prove/subject.ts'
+import { prove } from '../prove.ts'
 import type { Common } from './common.ts'
 import { loadCommon } from './common.ts'
 import { readProcedure } from './procedure.ts'

@@ -123,6 +123,10 @@ export class Part {
 
 /** What a sentence should look like, for its refusal. */
 export function notUnderstood(part: Part, text: string, form: string): null {
-  part.refuse('Y05', `看不懂“${text}”，应写成：${form}`, `“${text}” is not understood; write: ${form}`)
+  part.refuse(
+    'Y05',
+    `看不懂“${text}”，应写成：${form}`,
+    `“${text}” is not understood; write: ${form}`,
+  )
   return null
 }

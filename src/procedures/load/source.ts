@@ -31,7 +31,11 @@ export function readSource(source: Source): { root: MapNode | null; problems: Pr
     return { code: 'Y01', ...at(offset), path: [], why: { zh, en } }
   }
   if (source.text.length > SOURCE_CHARACTERS_MAX) {
-    const problem = refuse(0, '文件太大，流程应当能读出声来', 'the file is too large to be read aloud')
+    const problem = refuse(
+      0,
+      '文件太大，流程应当能读出声来',
+      'the file is too large to be read aloud',
+    )
     return { root: null, problems: [problem] }
   }
   const document = parseDocument(source.text, {

@@ -35,7 +35,10 @@ export function readSteps(part: Part | null): { steps: Record<string, Step>; fir
 
 function addStep(steps: Record<string, Step>, part: Part, place: Place): void {
   const regions = part.get('regions')?.members() ?? []
-  steps[place.id] = { ...readStep(part, place), regions: regions.map((one) => readRegion(one, place)) }
+  steps[place.id] = {
+    ...readStep(part, place),
+    regions: regions.map((one) => readRegion(one, place)),
+  }
   for (const region of regions) addRegion(steps, region, place)
 }
 

@@ -86,9 +86,7 @@ function namedParts(procedure: Procedure): Use[] {
     }),
   )
   const ends = Object.values(steps).flatMap((step) =>
-    step.end === null
-      ? []
-      : [{ name: step.end.word, path: [...sourcePath(step.id), 'ends'] }],
+    step.end === null ? [] : [{ name: step.end.word, path: [...sourcePath(step.id), 'ends'] }],
   )
   return [
     ...named('who', roles),

@@ -2,8 +2,9 @@
  * P05: every clock has an owner, a rule and a consequence; its start lies on every path into the
  * steps that it spans; a clock of the law never starts twice.
  */
-import type { Clock, ClockStart, Length, Letter, Procedure, Step } from '../model.ts'
+
 import { actsOf, sourcePath } from '../load/words.ts'
+import type { Clock, ClockStart, Length, Letter, Procedure, Step } from '../model.ts'
 import { happenedAt } from './filled.ts'
 import { loopsThrough } from './loops.ts'
 import type { Finding, LawTable, Proof } from './subject.ts'
@@ -103,7 +104,9 @@ function ownerFindings(procedure: Procedure, step: Step): Finding[] {
     return findings
   }
   if (owner.from !== null)
-    findings.push(...whyNotStarted(procedure, { clock: { from: owner.from }, spans: [step.id], path }))
+    findings.push(
+      ...whyNotStarted(procedure, { clock: { from: owner.from }, spans: [step.id], path }),
+    )
   const isMoved = owner.then !== null || step.silence !== null || step.children !== null
   if (owner.right && !isMoved) {
     const zh = '居民的权利不用时会怎样，没有写（then）'
@@ -167,7 +170,8 @@ function lengthsOf(procedure: Procedure): PlacedLength[] {
   for (const { act, path } of actsOf(procedure)) {
     if (act.until !== null) add(act.until, [...path, 'until'])
   }
-  for (const one of Object.values(procedure.letters)) add(one.within, ['letters', one.name, 'within'])
+  for (const one of Object.values(procedure.letters))
+    add(one.within, ['letters', one.name, 'within'])
   for (const one of Object.values(procedure.owes)) add(one.within, ['owes', one.name, 'within'])
   return found
 }

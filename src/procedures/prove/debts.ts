@@ -1,6 +1,7 @@
 /** P16: no debt is left open at an end unless it outlives it; every debt is owed somewhere. */
-import type { Debt, Procedure } from '../model.ts'
+
 import { actsOf, sourcePath } from '../load/words.ts'
+import type { Debt, Procedure } from '../model.ts'
 import { stepsOf } from './facts-filled.ts'
 import type { Finding, Proof } from './subject.ts'
 

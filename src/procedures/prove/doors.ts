@@ -1,6 +1,7 @@
 /** P15: a door that proposes moves nothing: what it proposes counts when a person enters it. */
-import type { Procedure } from '../model.ts'
+
 import { actsOf } from '../load/words.ts'
+import type { Procedure } from '../model.ts'
 import { fact, happenedAt } from './filled.ts'
 import { choicesOf, conditionsOf, factsRead } from './guards.ts'
 import type { Finding, Proof } from './subject.ts'

@@ -1,6 +1,7 @@
 /** P13: every end tells the opener; an adverse end names a remedy; what decides is served or said. */
-import type { Procedure, Step } from '../model.ts'
+
 import { sourcePath } from '../load/words.ts'
+import type { Procedure, Step } from '../model.ts'
 import type { Finding, Proof } from './subject.ts'
 import type { Edge } from './walk.ts'
 import { walkOf } from './walk.ts'

@@ -1,6 +1,7 @@
 /** P10: every fact that is read was filled before, on every path. */
-import type { Act, Guard, Procedure, Role, Step } from '../model.ts'
+
 import { actsOf, sourcePath } from '../load/words.ts'
+import type { Act, Guard, Procedure, Role, Step } from '../model.ts'
 import type { Happened } from './filled.ts'
 import { fact, happenedAt, whenDone } from './filled.ts'
 import { factsRead, impliedBy, lengthReads, skipPath } from './guards.ts'
@@ -92,14 +93,19 @@ function stepReads(procedure: Procedure, step: Step): Read[] {
   const role = owner === null ? [] : roleReads(procedure.roles[owner.role])
   // A member's own answers may be read where they are joined; a skipped join has no members.
   const joins = happenedAt(procedure).has(joinOf(step.id))
-    ? (step.join ?? []).flatMap((one) => guardReads(one.when, { ...joined, path: [...path, 'join'] }))
+    ? (step.join ?? []).flatMap((one) =>
+        guardReads(one.when, { ...joined, path: [...path, 'join'] }),
+      )
     : []
   return [
     ...read(length, 'owner'),
     ...read(role, 'owner'),
     ...read(each === null ? [] : [each.list], 'each'),
     ...read([end?.follows ?? []].flat(), 'follows'),
-    ...read(step.opens.flatMap((one) => one.each ?? []), 'opens'),
+    ...read(
+      step.opens.flatMap((one) => one.each ?? []),
+      'opens',
+    ),
     ...joins.filter((one) => !isMembers(step, one.fact)),
     ...(step.chooses ?? []).flatMap((one) =>
       guardReads(one.when, { ...here, path: [...path, 'chooses'] }),
@@ -150,7 +156,9 @@ function actReads({ procedure, step, act, path }: Acting): Read[] {
     return { ...before, fact: one, path: [...path, 'by'] }
   })
   // A list of this very form may be empty: then nothing is opened.
-  const opens = act.opens.flatMap((one) => (one.each === null || own.has(one.each) ? [] : [one.each]))
+  const opens = act.opens.flatMap((one) =>
+    one.each === null || own.has(one.each) ? [] : [one.each],
+  )
   const lists = opens.map((one): Read => ({ ...reader('opens'), fact: one }))
   const debts = act.owes.flatMap((name) => {
     const debt = procedure.owes[name]
@@ -158,7 +166,9 @@ function actReads({ procedure, step, act, path }: Acting): Read[] {
   })
   const until = debts.map((one): Read => ({ ...reader('owes'), fact: one }))
   // A door of this act has proposed by then; P15 keeps it from moving anything.
-  const proposed = new Set(act.uses.flatMap((one) => Object.keys(procedure.doors[one]?.gives ?? {})))
+  const proposed = new Set(
+    act.uses.flatMap((one) => Object.keys(procedure.doors[one]?.gives ?? {})),
+  )
   return [...to, ...when, ...checks, ...who, ...lists, ...until].filter((one) => {
     return !proposed.has(one.fact)
   })

@@ -1,6 +1,7 @@
 /** P14: an act that cannot be taken back (`final`) has an act that answers it, or a remedy. */
-import type { Act, Procedure } from '../model.ts'
+
 import { actsOf } from '../load/words.ts'
+import type { Act, Procedure } from '../model.ts'
 import { stepsOf } from './facts-filled.ts'
 import type { Finding, Proof } from './subject.ts'
 import { reached, walkOf } from './walk.ts'

@@ -1,6 +1,7 @@
 /** What guards read, and what they say about facts when they are true. */
-import type { Act, Guard, Length, Procedure, Term } from '../model.ts'
+
 import { actsOf, sourcePath } from '../load/words.ts'
+import type { Act, Guard, Length, Procedure, Term } from '../model.ts'
 
 /** Facts of the case that a guard reads; `soft` ones only after `has`. */
 export function factsRead(guard: Guard): string[] {

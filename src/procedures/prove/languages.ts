@@ -11,9 +11,15 @@ export const proveLanguages: Proof = ({ procedure, common }) => {
     ...Object.values(procedure.steps).map((step): [string[], Text] => {
       return [[...sourcePath(step.id), 'name'], step.name]
     }),
-    ...Object.values(procedure.checks).map((one): [string[], Text] => [['checks', one.name], one.text]),
+    ...Object.values(procedure.checks).map((one): [string[], Text] => [
+      ['checks', one.name],
+      one.text,
+    ]),
     ...Object.entries(procedure.says).map(([key, text]): [string[], Text] => [['says', key], text]),
-    ...Object.entries(procedure.words).map(([key, text]): [string[], Text] => [['words', key], text]),
+    ...Object.entries(procedure.words).map(([key, text]): [string[], Text] => [
+      ['words', key],
+      text,
+    ]),
   ]
   const halves = texts.flatMap(([path, text]) => whyNotBoth(path, text))
   const told = new Set<string>()

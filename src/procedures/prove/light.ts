@@ -1,7 +1,8 @@
 /** P18: nothing that R 14.02 forbids (K.20). The refusal quotes the item. */
-import type { Procedure } from '../model.ts'
+
 import type { Text } from '../../base/text.ts'
 import { formsOf, namesUsed } from '../load/words.ts'
+import type { Procedure } from '../model.ts'
 import type { Finding, Proof } from './subject.ts'
 
 type Forbidden = {
@@ -15,7 +16,8 @@ const CHECK_INS: Forbidden = {
     zh: 'R 14.02（2）：不得把打卡签到、积分排名、在线时长等作为强制功能',
     en: 'R 14.02 (2): no check-ins, point rankings or online-time counts as compulsory functions',
   },
-  names: /(^|-)(check-?in|clock-in|punch|points?|scores?|ranking|ranks?|leaderboard|online-time)(-|$)/,
+  names:
+    /(^|-)(check-?in|clock-in|punch|points?|scores?|ranking|ranks?|leaderboard|online-time)(-|$)/,
   zh: /打卡|签到|积分|排名|排行|在线时长/,
 }
 

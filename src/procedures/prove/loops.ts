@@ -53,11 +53,7 @@ function knotOf(procedure: Procedure, edge: Edge): string[] {
   return ahead.filter((node) => reached(walk, [node], isUncut).has(edge.from))
 }
 
-function loopOf(
-  procedure: Procedure,
-  edge: Edge,
-  keep: (edge: Edge) => boolean,
-): string[] | null {
+function loopOf(procedure: Procedure, edge: Edge, keep: (edge: Edge) => boolean): string[] | null {
   const found = reached(walkOf(procedure), [edge.to], keep)
   if (!found.has(edge.from)) return null
   const way = walkTo(found, edge.from)

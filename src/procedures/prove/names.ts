@@ -1,6 +1,7 @@
 /** P01: every name resolves: step, role, clock, letter, fact, door, child procedure and its ends. */
-import type { Act, ClockStart, FormField, Guard, Opening, Procedure, Role } from '../model.ts'
+
 import { actsOf, sourcePath } from '../load/words.ts'
+import type { Act, ClockStart, FormField, Guard, Opening, Procedure, Role } from '../model.ts'
 import { memberGuards } from './cases.ts'
 import { choicesOf, conditionsOf, factsRead, partsOf, termsOf } from './guards.ts'
 import type { Finding, Proof, Subject } from './subject.ts'
@@ -104,8 +105,14 @@ function stepNames(procedure: Procedure): Name[] {
       ...targets([owner?.then ?? ''], at('owner')),
       ...(each === null ? [] : named('role', [each.item], at('each'))),
       ...(each === null ? [] : named('fact', [each.list], at('each'))),
-      ...targets((step.join ?? []).map((one) => one.to), at('join')),
-      ...targets((step.chooses ?? []).map((one) => one.to), at('chooses')),
+      ...targets(
+        (step.join ?? []).map((one) => one.to),
+        at('join'),
+      ),
+      ...targets(
+        (step.chooses ?? []).map((one) => one.to),
+        at('chooses'),
+      ),
       ...named('fact', step.posts.filter(isNoBuiltIn), at('posts')),
       ...named('door', step.uses, at('uses')),
       ...named('letter', step.serves === null ? [] : [step.serves], at('serves')),
@@ -128,9 +135,16 @@ function actNames(act: Act, path: Path): Name[] {
   ]
   return [
     ...named('role', act.by, at('by')),
-    ...targets(act.to.map((one) => one.to), at('to')),
+    ...targets(
+      act.to.map((one) => one.to),
+      at('to'),
+    ),
     ...targets([act.atMost?.orElse ?? ''], at('else')),
-    ...named('check', act.checks.map((one) => one.check), at('checks')),
+    ...named(
+      'check',
+      act.checks.map((one) => one.check),
+      at('checks'),
+    ),
     ...named('letter', act.serves === null ? [] : [act.serves], at('serves')),
     ...named('debt', act.owes, at('owes')),
     ...named('door', act.uses, at('uses')),
@@ -169,7 +183,11 @@ function besideNames(procedure: Procedure): Name[] {
     ...(correct === null ? [] : named('says', [correct.says], ['correct', 'says'])),
     ...Object.entries(secret).flatMap(([fact, roles]) => [
       ...named('fact', [fact], ['secret', fact]),
-      ...named('role', roles.map((one) => one.replace(/^that /, '')), ['secret', fact]),
+      ...named(
+        'role',
+        roles.map((one) => one.replace(/^that /, '')),
+        ['secret', fact],
+      ),
     ]),
     ...named('role', Object.keys(never), ['never']),
     ...named('fact', procedure.public.filter(isNoBuiltIn), ['public']),
@@ -215,7 +233,11 @@ function guardNames(procedure: Procedure): Name[] {
     const has = partsOf(guard).flatMap((one) => (one.is === 'has' ? [one.fact] : []))
     const lists = memberGuards(guard).map((one) => one.list)
     const facts = [...factsRead(guard), ...has, ...lists]
-    return named('fact', facts.filter((one) => one !== 'children'), path)
+    return named(
+      'fact',
+      facts.filter((one) => one !== 'children'),
+      path,
+    )
   })
 }
 
@@ -338,7 +360,11 @@ function childMatches(
   }
   for (const [role, own] of Object.entries(opening.roles)) {
     if (Object.hasOwn(procedure.roles, own)) continue
-    findings.push({ path: [...path, role], zh: `没有角色“${own}”`, en: `there is no role “${own}”` })
+    findings.push({
+      path: [...path, role],
+      zh: `没有角色“${own}”`,
+      en: `there is no role “${own}”`,
+    })
   }
   return [...findings, ...childForm({ procedure, opening, path }, child.form)]
 }
@@ -377,7 +403,8 @@ function doubleNames({ procedure }: Subject): Finding[] {
     const isDouble = seen.has(act.name) && spokenOf.has(act.name)
     seen.add(act.name)
     const zh = `有两个办理都叫“${act.name}”，时限说不清是哪一个`
-    return isDouble ? [{ path, zh, en: `two acts are named “${act.name}”: which one is meant` }] : []
+    return isDouble
+      ? [{ path, zh, en: `two acts are named “${act.name}”: which one is meant` }]
+      : []
   })
 }
-

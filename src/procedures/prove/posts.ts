@@ -45,7 +45,9 @@ function whyNobodyLeft(procedure: Procedure, role: Role): Finding[] {
     return [{ path, zh, en: `${needed} holders are needed, \`at-least\` says ${atLeast}` }]
   }
   const zh = `排除后可能没有人了：写“or-else: one up”，或“at-least: ${needed}”`
-  return [{ path, zh, en: `nobody may be left: say \`or-else: one up\` or \`at-least: ${needed}\`` }]
+  return [
+    { path, zh, en: `nobody may be left: say \`or-else: one up\` or \`at-least: ${needed}\`` },
+  ]
 }
 
 /** A post or field role of one case is held by one person who acts; a wall may name many. */

@@ -1,7 +1,8 @@
 /** P12: says, letters, postings and `public` print only filled fields that their readers may see. */
-import type { Act, Procedure, Step } from '../model.ts'
+
 import type { Text } from '../../base/text.ts'
 import { actsOf, sourcePath } from '../load/words.ts'
+import type { Act, Procedure, Step } from '../model.ts'
 import type { Read } from './facts-filled.ts'
 import { stepsOf, unfilled } from './facts-filled.ts'
 import { happenedAt, whenDone } from './filled.ts'
@@ -60,7 +61,8 @@ export function saidKeys(procedure: Procedure): Set<string> {
 function saysReads(procedure: Procedure): Finding[] {
   const reads: Read[] = []
   for (const { act, path } of actsOf(procedure)) {
-    for (const step of stepsOf(procedure, act)) reads.push(...actReads({ procedure, step, act, path }))
+    for (const step of stepsOf(procedure, act))
+      reads.push(...actReads({ procedure, step, act, path }))
   }
   for (const step of Object.values(procedure.steps)) reads.push(...stepReads(procedure, step))
   return unfilled(procedure, reads)
@@ -114,12 +116,18 @@ function secretFindings(procedure: Procedure): Finding[] {
   const told = saidKeys(procedure)
   const printed = Object.entries(says).flatMap(([key, text]): Finding[] =>
     told.has(key) && !(key in letterParagraphs(procedure))
-      ? leaks(blanksOf(text).filter((one) => !isForOpener(procedure, one)), ['says', key])
+      ? leaks(
+          blanksOf(text).filter((one) => !isForOpener(procedure, one)),
+          ['says', key],
+        )
       : [],
   )
   const open = procedure.public.filter((one) => secrets.includes(one))
   const posted = Object.values(steps).flatMap((step) =>
-    leaks(step.posts.filter((one) => secrets.includes(one)), [...sourcePath(step.id), 'posts']),
+    leaks(
+      step.posts.filter((one) => secrets.includes(one)),
+      [...sourcePath(step.id), 'posts'],
+    ),
   )
   const sent = Object.values(letters).flatMap((letter) => {
     const reader = letter.to.replace(/^all /, '')

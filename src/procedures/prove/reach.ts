@@ -23,8 +23,7 @@ export const proveEnds: Proof = (subject) => {
   const { procedure } = subject
   const walk = walkOf(procedure)
   const ends = Object.values(procedure.steps).flatMap((one) => (one.end === null ? [] : [one.id]))
-  if (ends.length === 0)
-    return [{ path: ['steps'], zh: '没有终点', en: 'there is no end' }]
+  if (ends.length === 0) return [{ path: ['steps'], zh: '没有终点', en: 'there is no end' }]
   const from = reached(walk, [procedure.first])
   return Object.keys(procedure.steps).flatMap((step): Finding[] => {
     if (!from.has(step) || canEnd(subject, walk, step)) return []

@@ -1,6 +1,7 @@
 /** P11: every region can reach `over`, and leads nowhere else; every `join` is total. */
-import type { Procedure, Step } from '../model.ts'
+
 import { sourcePath } from '../load/words.ts'
+import type { Procedure, Step } from '../model.ts'
 import { choiceFindings } from './choices.ts'
 import { choicesOf } from './guards.ts'
 import type { Finding, Proof } from './subject.ts'
@@ -21,7 +22,9 @@ function whyNoJoin(step: Step): Finding[] {
   const path = sourcePath(step.id)
   const isOwnBranch = step.within !== null && step.regions.length === 0 && step.children === null
   if (isJoined(step) && step.join === null && !isOwnBranch)
-    return [{ path, zh: '分支之后去哪里，没有写（join）', en: 'it is not said where it joins (join)' }]
+    return [
+      { path, zh: '分支之后去哪里，没有写（join）', en: 'it is not said where it joins (join)' },
+    ]
   if (!isJoined(step) && step.join !== null)
     return [{ path: [...path, 'join'], zh: '没有分支，不用“join”', en: 'nothing is joined here' }]
   return []
@@ -56,7 +59,9 @@ function whyOutside(procedure: Procedure, step: Step): Finding[] {
     const out = edges.find((edge) => !edge.to.startsWith(inside))
     if (out === undefined) return []
     const zh = `分支里只能去本分支的环节或“over”，不能去“${out.to}”`
-    return [{ path: out.path, zh, en: `a branch leads to its own steps or \`over\`, not “${out.to}”` }]
+    return [
+      { path: out.path, zh, en: `a branch leads to its own steps or \`over\`, not “${out.to}”` },
+    ]
   }
   if (step.each === null) return []
   const out = edges.find((edge) => edge.to !== joinOf(step.id) && edge.how !== 'enter')

@@ -1,6 +1,7 @@
 /** P17: silence and time decide only where a rule of law says so; a vote never comes from silence. */
-import type { Procedure, Step } from '../model.ts'
+
 import { sourcePath } from '../load/words.ts'
+import type { Procedure, Step } from '../model.ts'
 import { DECIDING } from './ends.ts'
 import type { Finding, Proof } from './subject.ts'
 

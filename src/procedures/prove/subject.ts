@@ -1,9 +1,10 @@
 /** What is proved: a procedure, the tree it was read from, and what stands around it. */
-import type { FactType, FormField, Procedure } from '../model.ts'
-import type { Problem } from '../problem.ts'
+
 import type { Common } from '../load/common.ts'
 import type { MapNode } from '../load/source.ts'
 import { whereOf } from '../load/source.ts'
+import type { FactType, FormField, Procedure } from '../model.ts'
+import type { Problem } from '../problem.ts'
 
 /** What a parent must know of a procedure that it opens. */
 export type Known = {

@@ -1,6 +1,7 @@
 /** P04: whatever waits has an actor and a clock. */
-import type { Step } from '../model.ts'
+
 import { sourcePath } from '../load/words.ts'
+import type { Step } from '../model.ts'
 import type { Finding, Proof } from './subject.ts'
 
 export const proveWaiting: Proof = ({ procedure }) =>

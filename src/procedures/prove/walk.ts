@@ -2,8 +2,9 @@
  * The procedure as a graph. Nodes are step ids, `id+` for the point where a step's branches,
  * members or children are joined, and `id!` for the point where a region is over.
  */
-import type { Act, Guard, Procedure, Step } from '../model.ts'
+
 import { sourcePath } from '../load/words.ts'
+import type { Act, Guard, Procedure, Step } from '../model.ts'
 
 export type Edge = {
   readonly from: string
@@ -46,7 +47,9 @@ export function walkOf(procedure: Procedure): Walk {
     ...regionEdges(step),
   ])
   edges.push(...anytimeEdges(procedure))
-  const nodes = [...new Set([...Object.keys(procedure.steps), ...edges.flatMap((e) => [e.from, e.to])])]
+  const nodes = [
+    ...new Set([...Object.keys(procedure.steps), ...edges.flatMap((e) => [e.from, e.to])]),
+  ]
   const walk = { nodes, edges, out: groupBy(edges, 'from'), into: groupBy(edges, 'to') }
   built.set(procedure, walk)
   return walk
@@ -97,7 +100,9 @@ function targetsOf({ step, act, path }: Leading): Edge[] {
     if (to === null) return []
     const when = one.when.is === 'otherwise' ? null : one.when
     const limited = act.atMost !== null
-    return [{ ...base, to, how: 'act', when, limited, path: [...path, 'to', one.to.split('/').at(-1)!] }]
+    return [
+      { ...base, to, how: 'act', when, limited, path: [...path, 'to', one.to.split('/').at(-1)!] },
+    ]
   })
   const orElse = act.atMost === null ? null : targetNode(step, act.atMost.orElse)
   if (orElse === null) return main
@@ -188,7 +193,13 @@ function regionEdges(step: Step): Edge[] {
   })
   // A list without members, and children that have all ended, are over at once.
   if (step.each !== null)
-    regions.push({ ...base, from: step.id, to: joinOf(step.id), how: 'over', path: [...path, 'each'] })
+    regions.push({
+      ...base,
+      from: step.id,
+      to: joinOf(step.id),
+      how: 'over',
+      path: [...path, 'each'],
+    })
   if (step.children !== null && step.regions.length === 0) {
     const at = [...path, 'children']
     regions.push({ ...base, from: step.id, to: joinOf(step.id), how: 'children', path: at })

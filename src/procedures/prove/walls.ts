@@ -1,6 +1,7 @@
 /** P08: nobody excluded by `never` can own, act, approve, sign, serve or be told. */
-import type { Procedure, Role } from '../model.ts'
+
 import { actsOf, sourcePath } from '../load/words.ts'
+import type { Procedure, Role } from '../model.ts'
 import type { Finding, Proof } from './subject.ts'
 
 type Use = { readonly role: string; readonly path: readonly string[] }
@@ -50,7 +51,10 @@ function actingRoles(procedure: Procedure): Use[] {
   return [
     ...owners,
     ...acts,
-    ...Object.values(clocks).map((one) => ({ role: one.owner, path: ['clocks', one.name, 'owner'] })),
+    ...Object.values(clocks).map((one) => ({
+      role: one.owner,
+      path: ['clocks', one.name, 'owner'],
+    })),
     ...Object.values(letters).map((one) => {
       return { role: one.servedBy, path: ['letters', one.name, 'served-by'] }
     }),
