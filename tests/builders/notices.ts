@@ -15,9 +15,9 @@ import {
 } from '../../src/notices/index.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openSecrets } from '../../src/platform/secrets.ts'
-import { GATEWAY_SECRET } from '../harness/gateway-peer.ts'
 import { COUNTY, NINE, type PeopleBench } from './people.ts'
 
+export const GATEWAY_SECRET = 'a secret of the tests'
 const TIMEOUT_MS = 5000
 
 /** A channel to a peer on this machine: a port for e-mail, an address for the others. */

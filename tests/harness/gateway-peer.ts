@@ -3,8 +3,7 @@ import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
-
-export const GATEWAY_SECRET = 'a secret of the tests'
+import { GATEWAY_SECRET } from '../builders/notices.ts'
 
 const Body = z.object({
   id: z.string(),
@@ -35,16 +34,16 @@ export async function gatewayPeer(): Promise<GatewayPeer> {
     status: 200,
     onArrival: (_text: Text) => {},
   }
-  const server = createServer(async (request, response) => {
+  const server = createServer(async (request, response): Promise<void> => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
     const signed = `${request.headers['x-linli-timestamp']}.${body}`
     const wanted = createHmac('sha256', GATEWAY_SECRET).update(signed).digest('hex')
-    if (request.headers['x-linli-signature'] !== wanted) return response.writeHead(401).end()
-    if (peer.status !== 200) return response.writeHead(peer.status).end()
+    if (request.headers['x-linli-signature'] !== wanted) return void response.writeHead(401).end()
+    if (peer.status !== 200) return void response.writeHead(peer.status).end()
     const text = Body.parse(JSON.parse(body))
-    if (request.headers['idempotency-key'] !== text.id) return response.writeHead(400).end()
+    if (request.headers['idempotency-key'] !== text.id) return void response.writeHead(400).end()
     peer.requests.push(text)
     peer.messages.set(text.id, text)
     peer.onArrival(text)
