@@ -8,6 +8,7 @@ import { proveTold } from './prove/ends.ts'
 import { proveFilled } from './prove/facts-filled.ts'
 import { proveFinal } from './prove/final-acts.ts'
 import { proveLanguages } from './prove/languages.ts'
+import { proveLaw } from './prove/law.ts'
 import { proveLight } from './prove/light.ts'
 import { proveLoops } from './prove/loops.ts'
 import { proveNames } from './prove/names.ts'
@@ -33,7 +34,7 @@ const BY_WALK: Readonly<Record<string, Proof>> = {
   P02: proveReached,
   P03: proveEnds,
   P04: proveWaiting,
-  P05: proveClocks,
+  P05: (subject) => [...proveClocks(subject), ...proveLaw(subject)],
   P06: proveLoops,
   P08: proveWalls,
   P09: proveChoices,

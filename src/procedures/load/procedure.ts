@@ -13,7 +13,7 @@ import {
   readMigration,
   readSection,
 } from './clock.ts'
-import type { Common } from './common.ts'
+import type { Common } from './shared.ts'
 import { Part } from './part.ts'
 import type { MapNode } from './source.ts'
 import { readSteps } from './step.ts'

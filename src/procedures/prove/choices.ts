@@ -1,4 +1,4 @@
-/** P09: an ordered choice is total, and each of its guards can come true. P11 for joins: the same. */
+/** P09: an ordered choice is total, and each of its guards can come true. So for joins (P11). */
 import type { Guard, Procedure } from '../model.ts'
 import type { Case } from './cases.ts'
 import { casesOf, holds } from './cases.ts'

@@ -1,4 +1,4 @@
-/** P06: every loop is cut: by an act that is open only so many times, or by a clock over all of it. */
+/** P06: every loop is cut: by an act that is open only so often, or by a clock over all of it. */
 import type { Procedure } from '../model.ts'
 import type { Finding, Proof } from './subject.ts'
 import type { Edge } from './walk.ts'
