@@ -58,7 +58,7 @@ function isEndChanged(
   return (from.steps[step]!.end === null) !== (to.steps[target]!.end === null)
 }
 
-/** Where a running case stands in the new version. Its facts, counts, clocks and actors are kept. */
+/** Where a running case stands in the new version: facts, counts, clocks and actors are kept. */
 export function migrateState(state: CaseState, to: Procedure): CaseState | null {
   const migration = to.migrate ?? null
   if (migration === null) return null

@@ -6,8 +6,8 @@
 import { actsOf, sourcePath } from '../load/words.ts'
 import type { Clock, ClockStart, Letter, Procedure, Step } from '../model.ts'
 import { happenedAt } from './filled.ts'
-import { loopsThrough } from './loops.ts'
 import { isLawRule } from './law.ts'
+import { loopsThrough } from './loops.ts'
 import type { Finding, Proof } from './subject.ts'
 import { isSpanned, reached, walkOf, walkTo } from './walk.ts'
 

@@ -57,7 +57,7 @@ function termReads(term: Term): string[] {
   }
 }
 
-/** Facts that are filled wherever the guard is true: a comparison with an unfilled fact is false. */
+/** Facts that are filled wherever the guard is true: an unfilled fact compares as false. */
 export function impliedBy(guard: Guard | null): string[] {
   if (guard === null) return []
   if (guard.is === 'has' || guard.is === 'among') return [guard.fact]
