@@ -1,4 +1,4 @@
-/** All proofs, P01 to P19, over one procedure; P20 stands in load/patch.ts and migrate.ts. */
+/** All proofs over one procedure; those of patches (P20) stand in load/patch.ts. */
 import type { Problem } from './problem.ts'
 import { proveChoices } from './prove/choices.ts'
 import { proveClocks } from './prove/clocks.ts'
@@ -11,6 +11,7 @@ import { proveLanguages } from './prove/languages.ts'
 import { proveLaw } from './prove/law.ts'
 import { proveLight } from './prove/light.ts'
 import { proveLoops } from './prove/loops.ts'
+import { proveMigrate } from './prove/migration.ts'
 import { proveNames } from './prove/names.ts'
 import { provePosts } from './prove/posts.ts'
 import { provePrinted } from './prove/printed.ts'
@@ -28,6 +29,7 @@ const BY_NAME: Readonly<Record<string, Proof>> = {
   P07: provePosts,
   P18: proveLight,
   P19: proveLanguages,
+  P20: proveMigrate,
 }
 
 const BY_WALK: Readonly<Record<string, Proof>> = {

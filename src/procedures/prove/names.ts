@@ -227,9 +227,7 @@ function roleFacts(role: Role): Name[] {
 
 /** Facts that guards read; members' fields stand under the list that holds them. */
 function guardNames(procedure: Procedure): Name[] {
-  const choices = choicesOf(procedure).flatMap(({ guards, path }) =>
-    guards.map((guard) => ({ guard, path })),
-  )
+  const choices = choicesOf(procedure).flatMap((one) => one.guards)
   return [...conditionsOf(procedure), ...choices].flatMap(({ guard, path }) => {
     const has = partsOf(guard).flatMap((one) => (one.is === 'has' ? [one.fact] : []))
     const lists = memberGuards(guard).map((one) => one.list)
@@ -245,9 +243,7 @@ function guardNames(procedure: Procedure): Name[] {
 /** `F is v`: F is closed and v one of its values; lists are lists; a child's end is one of its ends. */
 function valueNames(subject: Subject): Finding[] {
   const { procedure } = subject
-  const choices = choicesOf(procedure).flatMap(({ guards, path }) =>
-    guards.map((guard) => ({ guard, path })),
-  )
+  const choices = choicesOf(procedure).flatMap((one) => one.guards)
   return [...conditionsOf(procedure), ...choices].flatMap(({ guard, path }) =>
     [...partsOf(guard), ...termGuards(guard)].flatMap((one): Finding[] => {
       if (one.is !== 'among') return []
