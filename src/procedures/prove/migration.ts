@@ -1,4 +1,4 @@
-/** P20, what a migration can be held to by itself; migrate.ts holds it against the earlier version. */
+/** P20, as far as a migration shows it by itself; migrate.ts holds it against the old version. */
 import { isLawRule } from './law.ts'
 import type { Finding, Proof } from './subject.ts'
 

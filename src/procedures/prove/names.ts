@@ -52,7 +52,13 @@ export const proveNames: Proof = (subject) => {
     if (known[kind].has(name)) return []
     return [{ path, zh: `没有${ZH[kind]}“${name}”`, en: `there is no ${kind} “${name}”` }]
   })
-  return [...missing, ...proveChildren(subject), ...valueNames(subject), ...doubleNames(subject)]
+  return [
+    ...missing,
+    ...proveChildren(subject),
+    ...valueNames(subject),
+    ...measured(subject),
+    ...doubleNames(subject),
+  ]
 }
 
 function knownNames({ procedure, common }: Subject): Record<Kind, ReadonlySet<string>> {
@@ -261,6 +267,27 @@ function valueNames(subject: Subject): Finding[] {
         }))
     }),
   )
+}
+
+/** Only numbers are compared, only lists are counted, summed up and gone through. */
+function measured({ procedure }: Subject): Finding[] {
+  const { facts } = procedure
+  const isList = (name: string) => name === 'children' || facts[name]?.is === 'list'
+  const isNumber = (name: string) => facts[name]?.is === 'number' || facts[name]?.is === 'money'
+  const choices = choicesOf(procedure).flatMap((one) => one.guards)
+  return [...conditionsOf(procedure), ...choices].flatMap(({ guard, path }) => {
+    const lists = [
+      ...memberGuards(guard).map((one) => one.list),
+      ...termsOf(guard).flatMap((one) => (one.is === 'count' || one.is === 'sum' ? one.list : [])),
+    ]
+    const numbers = termsOf(guard).flatMap((one) => (one.is === 'fact' ? one.fact : []))
+    const noList = lists.filter((one) => !isList(one))
+    const noNumber = numbers.filter((one) => !isNumber(one))
+    return [
+      ...noList.map((one) => ({ path, zh: `“${one}”不是清单`, en: `“${one}” is no list` })),
+      ...noNumber.map((one) => ({ path, zh: `“${one}”不是数`, en: `“${one}” is no number` })),
+    ]
+  })
 }
 
 function termGuards(guard: Guard): Guard[] {
