@@ -9,4 +9,17 @@ export { type AskedField, type Looking, type Possible, possibleActs } from './de
 export { type Passing, timePasses } from './decide/time.ts'
 export { isWalled, whyNotAct } from './decide/why-not-act.ts'
 export type * from './decision.ts'
+export {
+  type Around,
+  type Library,
+  type Loaded,
+  loadLibrary,
+  loadProcedure,
+} from './load/library.ts'
+export { applyPatch, type Patch, type Patched } from './load/patch.ts'
+export type { Common } from './load/shared.ts'
+export type { Source } from './load/source.ts'
+export { migrateState, proveMigration, stepAfter } from './migrate.ts'
 export type * from './model.ts'
+export { type Problem, problemLine } from './problem.ts'
+export type { Known, Others } from './prove/subject.ts'

@@ -1,4 +1,4 @@
-/** All proofs, P01 to P19, over one procedure; P20 stands in load/patch.ts and migrate.ts. */
+/** All proofs over one procedure; those of patches (P20) stand in load/patch.ts. */
 import type { Problem } from './problem.ts'
 import { proveChoices } from './prove/choices.ts'
 import { proveClocks } from './prove/clocks.ts'
@@ -8,8 +8,10 @@ import { proveTold } from './prove/ends.ts'
 import { proveFilled } from './prove/facts-filled.ts'
 import { proveFinal } from './prove/final-acts.ts'
 import { proveLanguages } from './prove/languages.ts'
+import { proveLaw } from './prove/law.ts'
 import { proveLight } from './prove/light.ts'
 import { proveLoops } from './prove/loops.ts'
+import { proveMigrate } from './prove/migration.ts'
 import { proveNames } from './prove/names.ts'
 import { provePosts } from './prove/posts.ts'
 import { provePrinted } from './prove/printed.ts'
@@ -27,13 +29,14 @@ const BY_NAME: Readonly<Record<string, Proof>> = {
   P07: provePosts,
   P18: proveLight,
   P19: proveLanguages,
+  P20: proveMigrate,
 }
 
 const BY_WALK: Readonly<Record<string, Proof>> = {
   P02: proveReached,
   P03: proveEnds,
   P04: proveWaiting,
-  P05: proveClocks,
+  P05: (subject) => [...proveClocks(subject), ...proveLaw(subject)],
   P06: proveLoops,
   P08: proveWalls,
   P09: proveChoices,

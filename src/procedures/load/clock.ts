@@ -36,6 +36,7 @@ export function readClock(name: string, part: Part): Clock | null {
     from: readStart(from),
     over: over.texts(),
     owner: owner.text(),
+    // biome-ignore lint/suspicious/noThenProperty: the language's own word; never awaited
     then: then?.step ?? null,
     thenLaw: then?.law ?? null,
     again: isYes(part.get('again')),

@@ -134,5 +134,5 @@ function readMeasure(words: Sentence): Term | null {
     return { is: 'sum', list, field }
   }
   const fact = words.takeName()
-  return fact === null ? null : { is: 'fact', fact }
+  return fact === null || fact === 'today' ? null : { is: 'fact', fact }
 }

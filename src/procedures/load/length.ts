@@ -75,10 +75,21 @@ export function parseOwner(text: string, at: At): OwnerLine | null {
     const right = words.takes('may')
     const how = readHow(words)
     if (role === null || how === null) return null
-    const from = words.takes('from') ? readStart(words) : null
-    const then = words.takes('then') ? words.takeName() : null
-    const thenLaw = then === null ? null : readByRule(words)
-    return { role, right, how, from, then, thenLaw, at }
+    const isFrom = words.takes('from')
+    const from = isFrom ? readStart(words) : null
+    const isThen = words.takes('then')
+    const then = isThen ? readThen(words) : null
+    if ((isFrom && from === null) || (isThen && then === null)) return null
+    return {
+      role,
+      right,
+      how,
+      from,
+      // biome-ignore lint/suspicious/noThenProperty: the language's own word; never awaited
+      then: then?.step ?? null,
+      thenLaw: then?.law ?? null,
+      at,
+    }
   })
 }
 
@@ -93,12 +104,16 @@ function readHow(words: Sentence): OwnerLine['how'] | null {
   return length === null ? null : { is: kind, length }
 }
 
+type Then = { step: string; law: RuleId | null }
+
 /** `STEP` or `STEP by R 3.16`: what time itself does. */
-export function parseThen(text: string): { step: string; law: RuleId | null } | null {
-  return whole(text, (words) => {
-    const step = words.takeName()
-    return step === null ? null : { step, law: readByRule(words) }
-  })
+export const parseThen = (text: string): Then | null => whole(text, readThen)
+
+function readThen(words: Sentence): Then | null {
+  const step = words.takeName()
+  if (step === null || words.peek() !== 'by') return step === null ? null : { step, law: null }
+  const law = readByRule(words)
+  return law === null ? null : { step, law }
 }
 
 /** `30 days by local.name to STEP`. */

@@ -1,20 +1,19 @@
 /** One procedure, or a folder of them, read and proved. */
 import type { Procedure } from '../model.ts'
 import type { Problem } from '../problem.ts'
-import type { Known, LawTable, Others } from '../prove/subject.ts'
+import type { Known, Others } from '../prove/subject.ts'
 import { knownOf } from '../prove/subject.ts'
 import { prove } from '../prove.ts'
-import type { Common } from './common.ts'
-import { loadCommon } from './common.ts'
 import { readProcedure } from './procedure.ts'
+import type { Common } from './shared.ts'
+import { loadCommon } from './shared.ts'
 import type { MapNode, Source } from './source.ts'
 import { childOf, readSource } from './source.ts'
 
-/** What stands around one procedure: the shared part, the others by name, the law's lengths. */
+/** What stands around one procedure: the shared part, and the others by name. */
 export type Around = {
   readonly common: Common
   readonly others: Others
-  readonly law: LawTable
 }
 
 /** The procedure, frozen, or every reason why not. */
@@ -25,10 +24,11 @@ export function loadProcedure(source: Source, around: Around): Loaded {
   return root === null ? { procedure: null, problems } : loadTree(root, around)
 }
 
-/** Reads and proves a tree: a file's own, or a patched one. */
-export function loadTree(root: MapNode, around: Around): Loaded {
-  const { procedure, problems } = readProcedure(root, around.common)
-  if (procedure === null || problems.length > 0) return { procedure: null, problems }
+/** Reads and proves a tree: a file's own, or one that patches were laid over. */
+export function loadTree(root: MapNode, around: Around, patches: readonly string[] = []): Loaded {
+  const { procedure: read, problems } = readProcedure(root, around.common)
+  if (read === null || problems.length > 0) return { procedure: null, problems }
+  const procedure = { ...read, patches }
   const others = { ...around.others, [procedure.name]: knownOf(procedure) }
   const found = prove({ procedure, root, ...around, others })
   return { procedure: found.length === 0 ? frozen(procedure) : null, problems: found }
@@ -44,7 +44,7 @@ export type Library = {
 }
 
 /** All files of a folder: common.yaml, and procedures that may open one another. */
-export function loadLibrary(files: readonly Source[], law: LawTable): Library {
+export function loadLibrary(files: readonly Source[]): Library {
   const shared = files.find((one) => /(^|[\\/])common\.yaml$/.test(one.file))
   const { common, problems } = shared === undefined ? noCommon() : loadCommon(shared)
   const nothing = { common, procedures: {}, sources: {}, others: {}, problems }
@@ -63,7 +63,7 @@ export function loadLibrary(files: readonly Source[], law: LawTable): Library {
   for (const one of read) {
     if (one.root === null) problems.push(...one.problems)
     else {
-      const loaded = loadTree(one.root, { common, others, law })
+      const loaded = loadTree(one.root, { common, others })
       problems.push(...loaded.problems)
       if (loaded.procedure !== null) procedures[loaded.procedure.name] = loaded.procedure
     }
@@ -94,7 +94,7 @@ export function isPatch(root: MapNode): boolean {
   return childOf(root, 'patch') !== null
 }
 
-/** Deeply frozen: a running case keeps the version that it began with, and nothing can change it. */
+/** Deeply frozen: a running case keeps the version that it began with; nothing changes it. */
 export function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   Object.freeze(value)

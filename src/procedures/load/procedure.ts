@@ -13,8 +13,8 @@ import {
   readMigration,
   readSection,
 } from './clock.ts'
-import type { Common } from './common.ts'
 import { Part } from './part.ts'
+import type { Common } from './shared.ts'
 import type { MapNode } from './source.ts'
 import { readSteps } from './step.ts'
 import {

@@ -1,4 +1,4 @@
-/** Words of one sentence, read from left to right; every reader answers null instead of throwing. */
+/** Words of one sentence, read from left to right; a reader answers null, it never throws. */
 
 const TOKEN = /[()]|<=|>=|[=<>+*]|[^\s()=<>+*]+/g
 

@@ -115,6 +115,7 @@ function readOwner(part: Part | null, resolve: Resolve): OwnerLine | null {
   const text = part.text()
   const owner = parseOwner(text, part.at)
   if (owner === null) return notUnderstood(part, text, OWNER_FORM)
+  // biome-ignore lint/suspicious/noThenProperty: the language's own word; never awaited
   return { ...owner, then: owner.then === null ? null : resolve(owner.then) }
 }
 

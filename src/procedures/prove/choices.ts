@@ -1,5 +1,5 @@
-/** P09: an ordered choice is total, and each of its guards can come true. P11 for joins: the same. */
-import type { Guard, Procedure } from '../model.ts'
+/** P09: an ordered choice is total, and each of its guards can come true. So for joins (P11). */
+import type { Procedure } from '../model.ts'
 import type { Case } from './cases.ts'
 import { casesOf, holds } from './cases.ts'
 import type { PlacedChoice } from './guards.ts'
@@ -19,7 +19,8 @@ export const proveChoices: Proof = ({ procedure }) => [
 ]
 
 export function choiceFindings(procedure: Procedure, choice: PlacedChoice): Finding[] {
-  const { guards, path } = choice
+  const { path } = choice
+  const guards = choice.guards.map((one) => one.guard)
   const cases = casesOf(procedure, guards)
   if (cases === null) return [tooMany(path)]
   const never = guards.flatMap((guard, index): Finding[] => {
@@ -27,7 +28,8 @@ export function choiceFindings(procedure: Procedure, choice: PlacedChoice): Find
     const isEver = cases.some((one) => holds(guard, one) && !before.some((g) => holds(g, one)))
     if (isEver) return []
     const zh = '前面的条件已经包括了这一条，它永远轮不到'
-    return [{ path, walk: shown(guard), zh, en: 'earlier guards leave nothing to this one' }]
+    const at = choice.guards[index]!.path
+    return [{ path: at, zh, en: 'earlier guards leave nothing to this one' }]
   })
   const gap = cases.find((one) => !guards.some((guard) => holds(guard, one)))
   if (gap === undefined) return never
@@ -38,10 +40,6 @@ export function choiceFindings(procedure: Procedure, choice: PlacedChoice): Find
 
 function tooMany(path: readonly string[]): Finding {
   return { path, zh: '条件太复杂，列不完', en: 'the guards are too many to list their cases' }
-}
-
-function shown(guard: Guard): string[] {
-  return guard.is === 'among' ? [guard.fact, ...guard.values] : [guard.is]
 }
 
 function caseText(one: Case): string {

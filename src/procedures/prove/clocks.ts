@@ -4,13 +4,14 @@
  */
 
 import { actsOf, sourcePath } from '../load/words.ts'
-import type { Clock, ClockStart, Length, Letter, Procedure, Step } from '../model.ts'
+import type { Clock, ClockStart, Letter, Procedure, Step } from '../model.ts'
 import { happenedAt } from './filled.ts'
+import { isLawRule } from './law.ts'
 import { loopsThrough } from './loops.ts'
-import type { Finding, LawTable, Proof } from './subject.ts'
+import type { Finding, Proof } from './subject.ts'
 import { isSpanned, reached, walkOf, walkTo } from './walk.ts'
 
-export const proveClocks: Proof = ({ procedure, law }) => [
+export const proveClocks: Proof = ({ procedure }) => [
   ...Object.values(procedure.clocks).flatMap((clock) => [
     ...whyNoConsequence(procedure, clock),
     ...whyNotStarted(procedure, { clock, spans: clock.over, path: ['clocks', clock.name] }),
@@ -19,12 +20,7 @@ export const proveClocks: Proof = ({ procedure, law }) => [
   ]),
   ...Object.values(procedure.steps).flatMap((step) => ownerFindings(procedure, step)),
   ...Object.values(procedure.letters).flatMap((letter) => letterFindings(procedure, letter)),
-  ...lengthsOf(procedure).flatMap((one) => whyNotLaw(one, law)),
 ]
-
-function isLawRule(rule: string): boolean {
-  return rule.startsWith('R ')
-}
 
 function whyNoConsequence(procedure: Procedure, clock: Clock): Finding[] {
   if (clock.then !== null || procedure.late.length > 0) return []
@@ -150,39 +146,4 @@ function letterFindings(procedure: Procedure, letter: Letter): Finding[] {
     const zh = `在“${step}”送达时，时限“${clock.name}”并不在走`
     return [{ path, walk: [step], zh, en: `“${clock.name}” does not run in “${step}”` }]
   })
-}
-
-type PlacedLength = { readonly length: Length; readonly path: readonly string[] }
-
-function lengthsOf(procedure: Procedure): PlacedLength[] {
-  const found: PlacedLength[] = []
-  const add = (length: Length, path: readonly string[]) => found.push({ length, path })
-  for (const clock of Object.values(procedure.clocks)) {
-    for (const one of clock.length) add(one.to, ['clocks', clock.name, 'is'])
-    if (clock.extend !== null) add(clock.extend.once, ['clocks', clock.name, 'extend', 'once'])
-  }
-  for (const step of Object.values(procedure.steps)) {
-    const path = sourcePath(step.id)
-    if (step.owner !== null && step.owner.how.is !== 'under')
-      add(step.owner.how.length, [...path, 'owner'])
-    if (step.end?.reopen) add(step.end.reopen.length, [...path, 'reopen'])
-  }
-  for (const { act, path } of actsOf(procedure)) {
-    if (act.until !== null) add(act.until, [...path, 'until'])
-  }
-  for (const one of Object.values(procedure.letters))
-    add(one.within, ['letters', one.name, 'within'])
-  for (const one of Object.values(procedure.owes)) add(one.within, ['owes', one.name, 'within'])
-  return found
-}
-
-/** A length by R x.yy is the law's own number, in the law's own unit. */
-function whyNotLaw({ length, path }: PlacedLength, law: LawTable): Finding[] {
-  if (length.is !== 'period' || !isLawRule(length.rule)) return []
-  const known = law(length.rule)
-  if (known === null) return []
-  if (known.some((one) => one.count === length.count && one.unit === length.unit)) return []
-  const lengths = known.map((one) => `${one.count} ${one.unit}`).join(', ')
-  const zh = `${length.rule}规定的是${lengths}，不是${length.count} ${length.unit}`
-  return [{ path, zh, en: `${length.rule} says ${lengths}, not ${length.count} ${length.unit}` }]
 }

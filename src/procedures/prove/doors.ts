@@ -8,9 +8,7 @@ import type { Finding, Proof } from './subject.ts'
 
 export const proveDoors: Proof = ({ procedure }) => {
   const proposed = proposedFacts(procedure)
-  const choices = choicesOf(procedure).flatMap(({ guards, path }) =>
-    guards.map((guard) => ({ guard, path })),
-  )
+  const choices = choicesOf(procedure).flatMap((one) => one.guards)
   return [...choices, ...conditionsOf(procedure)].flatMap(({ guard, path }) =>
     factsRead(guard)
       .filter((name) => proposed.has(name) && !isEntered(procedure, name, path))

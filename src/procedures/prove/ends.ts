@@ -1,4 +1,4 @@
-/** P13: every end tells the opener; an adverse end names a remedy; what decides is served or said. */
+/** P13: every end tells the opener; an adverse end names a remedy. */
 
 import { sourcePath } from '../load/words.ts'
 import type { Procedure, Step } from '../model.ts'
@@ -9,7 +9,7 @@ import { walkOf } from './walk.ts'
 /** Ends that go against somebody: these need a way on. */
 const ADVERSE = ['refused', 'failed', 'revoked', 'broken', 'not-elected', 'stopped', 'upheld']
 
-/** Ends by which somebody gets or loses something: time alone needs a rule of law for them (P17). */
+/** Ends by which somebody gets or loses something: time alone needs a law for them (P17). */
 export const DECIDING = [...ADVERSE, 'granted', 'final', 'solved', 'kept', 'changed', 'answered']
 
 export const proveTold: Proof = ({ procedure }) =>

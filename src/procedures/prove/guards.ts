@@ -1,7 +1,7 @@
 /** What guards read, and what they say about facts when they are true. */
 
 import { actsOf, sourcePath } from '../load/words.ts'
-import type { Act, Guard, Length, Procedure, Term } from '../model.ts'
+import type { Act, Choice, Guard, Length, Procedure, Term } from '../model.ts'
 
 /** Facts of the case that a guard reads; `soft` ones only after `has`. */
 export function factsRead(guard: Guard): string[] {
@@ -57,7 +57,7 @@ function termReads(term: Term): string[] {
   }
 }
 
-/** Facts that are filled wherever the guard is true: a comparison with an unfilled fact is false. */
+/** Facts that are filled wherever the guard is true: an unfilled fact compares as false. */
 export function impliedBy(guard: Guard | null): string[] {
   if (guard === null) return []
   if (guard.is === 'has' || guard.is === 'among') return [guard.fact]
@@ -132,28 +132,36 @@ function conditionsOfAct(act: Act, path: string[]): Placed[] {
 }
 
 export type PlacedChoice = {
-  readonly guards: readonly Guard[]
+  readonly guards: readonly Placed[]
   readonly kind: 'to' | 'join' | 'chooses' | 'is'
   readonly path: readonly string[]
 }
 
 /** Every ordered choice of the procedure. */
 export function choicesOf(procedure: Procedure): PlacedChoice[] {
-  const guards = (choice: readonly { readonly when: Guard }[]) => choice.map((one) => one.when)
-  const acts = actsOf(procedure).map(({ act, path }): PlacedChoice => {
-    return { guards: guards(act.to), kind: 'to', path: [...path, 'to'] }
-  })
-  const steps = Object.values(procedure.steps).flatMap((step): PlacedChoice[] => {
+  const acts = actsOf(procedure).map(({ act, path }) => placed(act.to, 'to', [...path, 'to']))
+  const steps = Object.values(procedure.steps).flatMap((step) => {
     const path = sourcePath(step.id)
-    const join = step.join ?? []
-    const chooses = step.chooses ?? []
     return [
-      { guards: guards(join), kind: 'join', path: [...path, 'join'] },
-      { guards: guards(chooses), kind: 'chooses', path: [...path, 'chooses'] },
+      placed(step.join ?? [], 'join', [...path, 'join']),
+      placed(step.chooses ?? [], 'chooses', [...path, 'chooses']),
     ]
   })
   const clocks = Object.values(procedure.clocks).map((clock): PlacedChoice => {
-    return { guards: guards(clock.length), kind: 'is', path: ['clocks', clock.name, 'is'] }
+    const path = ['clocks', clock.name, 'is']
+    return { guards: clock.length.map((one) => ({ guard: one.when, path })), kind: 'is', path }
   })
   return [...acts, ...steps, ...clocks].filter((one) => one.guards.length > 0)
+}
+
+/** In the source a target stands by its own name, without the step that holds it. */
+function placed(
+  choice: Choice<string>,
+  kind: PlacedChoice['kind'],
+  path: readonly string[],
+): PlacedChoice {
+  const guards = choice.map((one) => {
+    return { guard: one.when, path: [...path, one.to.split('/').at(-1)!] }
+  })
+  return { guards, kind, path }
 }

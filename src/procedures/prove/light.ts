@@ -46,7 +46,10 @@ export const proveLight: Proof = ({ procedure }) => [
 
 /** Check-ins, points and rankings are refused altogether, compulsory or not. */
 function forbiddenNames(procedure: Procedure): Finding[] {
+  const told = new Set<string>()
   return namesUsed(procedure).words.flatMap(({ name, full, path }): Finding[] => {
+    if (told.has(name)) return []
+    told.add(name)
     const word = procedure.words[full] ?? procedure.words[name]
     const found = [CHECK_INS, MEASURES].find((one) => matches(one, name, word))
     return found === undefined ? [] : [{ path, zh: found.item.zh, en: found.item.en }]

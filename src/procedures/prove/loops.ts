@@ -1,4 +1,4 @@
-/** P06: every loop is cut: by an act that is open only so many times, or by a clock over all of it. */
+/** P06: every loop is cut: by an act that is open only so often, or by a clock over all of it. */
 import type { Procedure } from '../model.ts'
 import type { Finding, Proof } from './subject.ts'
 import type { Edge } from './walk.ts'
@@ -24,13 +24,11 @@ export const proveLoops: Proof = ({ procedure }) => {
 
 const isUncut = (edge: Edge) => !edge.limited && edge.how !== 'reopen'
 
-const PASSIVE: readonly Edge['how'][] = ['over', 'enter', 'children', 'silence']
-
 /** Edges that lead back to an earlier step of a loop that nothing cuts. */
 function uncutLoops(procedure: Procedure): Edge[] {
   const order = orderOf(procedure)
   return walkOf(procedure).edges.filter((edge) => {
-    const isBack = order(edge.to) <= order(edge.from) && !PASSIVE.includes(edge.how)
+    const isBack = order(edge.to) <= order(edge.from) && stepOfNode(edge.to) === edge.to
     if (!isBack || !isUncut(edge)) return false
     const knot = knotOf(procedure, edge)
     return knot.length > 0 && !isUnderClock(procedure, knot)

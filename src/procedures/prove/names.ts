@@ -1,8 +1,9 @@
-/** P01: every name resolves: step, role, clock, letter, fact, door, child procedure and its ends. */
+/** P01: every name resolves: step, role, clock, letter, fact, door; children in children.ts. */
 
 import { actsOf, sourcePath } from '../load/words.ts'
-import type { Act, ClockStart, FormField, Guard, Opening, Procedure, Role } from '../model.ts'
+import type { Act, ClockStart, Guard, Procedure, Role } from '../model.ts'
 import { memberGuards } from './cases.ts'
+import { proveChildren } from './children.ts'
 import { choicesOf, conditionsOf, factsRead, partsOf, termsOf } from './guards.ts'
 import type { Finding, Proof, Subject } from './subject.ts'
 import { BUILT_IN } from './subject.ts'
@@ -51,7 +52,13 @@ export const proveNames: Proof = (subject) => {
     if (known[kind].has(name)) return []
     return [{ path, zh: `没有${ZH[kind]}“${name}”`, en: `there is no ${kind} “${name}”` }]
   })
-  return [...missing, ...childNames(subject), ...valueNames(subject), ...doubleNames(subject)]
+  return [
+    ...missing,
+    ...proveChildren(subject),
+    ...valueNames(subject),
+    ...measured(subject),
+    ...doubleNames(subject),
+  ]
 }
 
 function knownNames({ procedure, common }: Subject): Record<Kind, ReadonlySet<string>> {
@@ -226,9 +233,7 @@ function roleFacts(role: Role): Name[] {
 
 /** Facts that guards read; members' fields stand under the list that holds them. */
 function guardNames(procedure: Procedure): Name[] {
-  const choices = choicesOf(procedure).flatMap(({ guards, path }) =>
-    guards.map((guard) => ({ guard, path })),
-  )
+  const choices = choicesOf(procedure).flatMap((one) => one.guards)
   return [...conditionsOf(procedure), ...choices].flatMap(({ guard, path }) => {
     const has = partsOf(guard).flatMap((one) => (one.is === 'has' ? [one.fact] : []))
     const lists = memberGuards(guard).map((one) => one.list)
@@ -244,9 +249,7 @@ function guardNames(procedure: Procedure): Name[] {
 /** `F is v`: F is closed and v one of its values; lists are lists; a child's end is one of its ends. */
 function valueNames(subject: Subject): Finding[] {
   const { procedure } = subject
-  const choices = choicesOf(procedure).flatMap(({ guards, path }) =>
-    guards.map((guard) => ({ guard, path })),
-  )
+  const choices = choicesOf(procedure).flatMap((one) => one.guards)
   return [...conditionsOf(procedure), ...choices].flatMap(({ guard, path }) =>
     [...partsOf(guard), ...termGuards(guard)].flatMap((one): Finding[] => {
       if (one.is !== 'among') return []
@@ -264,6 +267,27 @@ function valueNames(subject: Subject): Finding[] {
         }))
     }),
   )
+}
+
+/** Only numbers are compared, only lists are counted, summed up and gone through. */
+function measured({ procedure }: Subject): Finding[] {
+  const { facts } = procedure
+  const isList = (name: string) => name === 'children' || facts[name]?.is === 'list'
+  const isNumber = (name: string) => facts[name]?.is === 'number' || facts[name]?.is === 'money'
+  const choices = choicesOf(procedure).flatMap((one) => one.guards)
+  return [...conditionsOf(procedure), ...choices].flatMap(({ guard, path }) => {
+    const lists = [
+      ...memberGuards(guard).map((one) => one.list),
+      ...termsOf(guard).flatMap((one) => (one.is === 'count' || one.is === 'sum' ? one.list : [])),
+    ]
+    const numbers = termsOf(guard).flatMap((one) => (one.is === 'fact' ? one.fact : []))
+    const noList = lists.filter((one) => !isList(one))
+    const noNumber = numbers.filter((one) => !isNumber(one))
+    return [
+      ...noList.map((one) => ({ path, zh: `“${one}”不是清单`, en: `“${one}” is no list` })),
+      ...noNumber.map((one) => ({ path, zh: `“${one}”不是数`, en: `“${one}” is no number` })),
+    ]
+  })
 }
 
 function termGuards(guard: Guard): Guard[] {
@@ -300,94 +324,6 @@ function childrenNear(procedure: Procedure, path: Path): string[] {
     const isNear = own.slice(0, 2).every((one, index) => path[index] === one)
     return isNear && step.children !== null ? [step.children] : []
   })
-}
-
-function childNames({ procedure, others }: Subject): Finding[] {
-  const opened = openingsOf(procedure)
-  const findings = opened.flatMap(({ opening, path, form }): Finding[] => {
-    const child = others[opening.procedure]
-    if (child === undefined) return [unknownProcedure(opening.procedure, path)]
-    return childMatches({ procedure, opening, path, form }, child)
-  })
-  const awaited = Object.values(procedure.steps).flatMap((step): Finding[] => {
-    if (step.children === null || others[step.children] !== undefined) return []
-    return [unknownProcedure(step.children, [...sourcePath(step.id), 'children'])]
-  })
-  return [...findings, ...awaited]
-}
-
-function unknownProcedure(name: string, path: Path): Finding {
-  return { path, zh: `没有流程“${name}”`, en: `there is no procedure “${name}”` }
-}
-
-type Opened = {
-  opening: Opening
-  path: Path
-  form: readonly FormField[]
-}
-
-/** Everything that opens a child, with the form that is filled at that moment. */
-export function openingsOf(procedure: Procedure): Opened[] {
-  return [
-    ...actsOf(procedure).flatMap(({ act, path }) =>
-      act.opens.map((opening) => ({ opening, path: [...path, 'opens'], form: act.form })),
-    ),
-    ...Object.values(procedure.steps).flatMap((step) =>
-      step.opens.map((opening) => {
-        return { opening, path: [...sourcePath(step.id), 'opens'], form: [] }
-      }),
-    ),
-    ...Object.values(procedure.owes).flatMap((debt) =>
-      debt.opens.map((opening) => {
-        return { opening, path: ['owes', debt.name, 'opens'], form: debt.form }
-      }),
-    ),
-  ]
-}
-
-function childMatches(
-  { procedure, opening, path }: Opened & { procedure: Procedure },
-  child: { opens: readonly string[]; fromParent: readonly string[]; form: readonly FormField[] },
-): Finding[] {
-  const findings: Finding[] = []
-  const name = opening.procedure
-  if (!child.opens.includes('case')) {
-    const zh = `流程“${name}”没有写可由别的事项开启`
-    findings.push({ path, zh, en: `“${name}” may not be opened by a case` })
-  }
-  for (const role of child.fromParent.filter((one) => !Object.hasOwn(opening.roles, one))) {
-    findings.push({ path, zh: `没有写“${name}”的${role}是谁`, en: `“${name}” needs its ${role}` })
-  }
-  for (const [role, own] of Object.entries(opening.roles)) {
-    if (Object.hasOwn(procedure.roles, own)) continue
-    findings.push({
-      path: [...path, role],
-      zh: `没有角色“${own}”`,
-      en: `there is no role “${own}”`,
-    })
-  }
-  return [...findings, ...childForm({ procedure, opening, path }, child.form)]
-}
-
-/** What the child's form asks for must come from the list's rows, or be a fact of the parent. */
-function childForm(
-  { procedure, opening, path }: Pick<Opened, 'opening' | 'path'> & { procedure: Procedure },
-  form: readonly FormField[],
-): Finding[] {
-  const list = opening.each === null ? undefined : procedure.facts[opening.each]
-  if (opening.each !== null && list?.is !== 'list') {
-    const zh = `没有清单“${opening.each}”`
-    return [{ path, zh, en: `there is no list “${opening.each}”` }]
-  }
-  const fields = list?.is === 'list' ? list.fields : []
-  const has = (fact: string) => fields.includes(fact) || Object.hasOwn(procedure.facts, fact)
-  return form
-    .filter((one) => one.required && !has(one.fact))
-    .map((one) => ({
-      path,
-      zh: `开启“${opening.procedure}”缺少字段“${one.fact}”`,
-      en: `opening “${opening.procedure}” lacks the field “${one.fact}”`,
-    }))
 }
 
 /** An act that a clock, a limit or a debt speaks of must be one act, not two of one name. */

@@ -1,4 +1,4 @@
-/** P07: every post exists at its level; a role that excludes somebody says who acts when nobody is left. */
+/** P07: every post exists at its level; a role that excludes somebody says who acts instead. */
 import type { LevelRef, Procedure, Role } from '../model.ts'
 import type { Finding, Proof, Subject } from './subject.ts'
 

@@ -1,4 +1,4 @@
-/** P17: silence and time decide only where a rule of law says so; a vote never comes from silence. */
+/** P17: silence and time decide only where a law says so; a vote never comes from silence. */
 
 import { sourcePath } from '../load/words.ts'
 import type { Procedure, Step } from '../model.ts'

@@ -1,6 +1,6 @@
 /** What is proved: a procedure, the tree it was read from, and what stands around it. */
 
-import type { Common } from '../load/common.ts'
+import type { Common } from '../load/shared.ts'
 import type { MapNode } from '../load/source.ts'
 import { whereOf } from '../load/source.ts'
 import type { FactType, FormField, Procedure } from '../model.ts'
@@ -19,16 +19,11 @@ export type Known = {
 
 export type Others = Readonly<Record<string, Known>>
 
-/** Number and unit that the law table gives for a rule; null when the table does not have it. */
-export type LawLength = { readonly count: number; readonly unit: string }
-export type LawTable = (rule: string) => readonly LawLength[] | null
-
 export type Subject = {
   readonly procedure: Procedure
   readonly root: MapNode
   readonly common: Common
   readonly others: Others
-  readonly law: LawTable
 }
 
 export type Finding = {
