@@ -8,8 +8,8 @@ import type { Branch, Way } from './ways.ts'
 const MARGIN = 24
 const TRACK = 30
 const ROW_SPACE = 44
-const BOX = { zh: 104, en: 124 } as const
-const GAP = { zh: 52, en: 60 } as const
+const BOX = { zh: 98, en: 116 } as const
+const GAP = { zh: 44, en: 60 } as const
 
 export type Picture = { readonly svg: string; readonly width: number; readonly height: number }
 
@@ -26,12 +26,14 @@ export function drawAcross(sheet: Sheet, width: number): Picture {
   const { main } = sheet.plan
   const boxWidth = BOX[sheet.language]
   const gap = GAP[sheet.language]
-  const fit = Math.max(1, Math.floor((width - 2 * MARGIN + gap) / (boxWidth + gap)))
+  const room = width - 2 * MARGIN
+  const fit = Math.max(1, Math.floor(room / (boxWidth + gap)))
   const rows = Math.ceil(main.length / fit)
   // Rows of one length look calmer than a full one and a remainder.
   const columns = Math.ceil(main.length / rows)
-  const pitch = Math.min((width - 2 * MARGIN + gap) / columns, (boxWidth + gap) * 1.35)
-  const grid: Grid = { sheet, width, box: boxWidth, pitch }
+  const pitch = Math.min(room / columns, (boxWidth + gap) * 1.3)
+  const used = Math.ceil(2 * MARGIN + columns * pitch)
+  const grid: Grid = { sheet, width: used, box: boxWidth, pitch }
   const parts: string[] = []
   let y = MARGIN
   for (let row = 0; row < rows; row++) {
@@ -48,7 +50,7 @@ export function drawAcross(sheet: Sheet, width: number): Picture {
     }
     y = drawn.bottom + (row < rows - 1 ? ROW_SPACE : 0)
   }
-  return { svg: parts.join(''), width, height: y + MARGIN / 2 }
+  return { svg: parts.join(''), width: used, height: y + MARGIN / 2 }
 }
 
 type Row = { readonly svg: string; readonly middle: number; readonly bottom: number }
@@ -73,11 +75,17 @@ function drawRow(
     parts.push(words.svg)
     upper = Math.max(upper, words.bottom)
     const onward = sheet.plan.onward[at.from + column]
-    if (column < branches.length - 1 && onward !== undefined)
-      parts.push(arrow(grid, { x: x + box, y: middle }, onward))
+    if (column < branches.length - 1 && onward !== undefined) {
+      const stack = sheet.procedure.steps[step]?.each ? 4 : 0
+      parts.push(arrow(grid, { x: x + box, y: middle, stack }, onward))
+    }
   })
   const steps = branches.map((one) => one.step)
-  const backs = sheet.plan.back.filter((one) => steps.includes(one.from) && steps.includes(one.to))
+  const span = (one: Way) => steps.indexOf(one.from) - steps.indexOf(one.to)
+  // The shortest way back lies uppermost, so that no line crosses another.
+  const backs = sheet.plan.back
+    .filter((one) => steps.includes(one.from) && steps.includes(one.to))
+    .sort((a, b) => span(a) - span(b))
   const band = backs.length === 0 ? 8 : backs.length * TRACK + 10
   const captionsEnd = upper
   let bottom = captionsEnd
@@ -86,13 +94,18 @@ function drawRow(
     const x = leftOf(grid, column)
     const others = sheet.plan.back.filter((one) => one.from === branch.step && !backs.includes(one))
     const whole = { ...branch, jumps: [...branch.jumps, ...others] }
-    const area = { x, y: captionsEnd + band, width: pitch - 14, stemTop: at.y + height }
+    const area = { x, y: captionsEnd + band, width: pitch - 18, stemTop: at.y + height }
     const drawn = itemsOf(sheet, whole, area)
     stems.push(drawn.svg)
     bottom = Math.max(bottom, drawn.bottom)
   })
   const lines = backs.map((back, track) =>
-    backWay(grid, back, { steps, from: at.y + height, y: captionsEnd + 6 + track * TRACK, track }),
+    backWay(grid, back, {
+      steps,
+      top: captionsEnd + 4,
+      y: captionsEnd + 16 + track * TRACK,
+      track,
+    }),
   )
   const end = Math.max(bottom, captionsEnd + (backs.length > 0 ? band : 0))
   return { svg: stems.join('') + lines.join('') + parts.join(''), middle, bottom: end }
@@ -101,25 +114,29 @@ function drawRow(
 /** Onward to the neighbour, with the act above the arrow. */
 function arrow(
   grid: Grid,
-  at: { readonly x: number; readonly y: number },
+  at: { readonly x: number; readonly y: number; readonly stack: number },
   onward: Way | null,
 ): string {
   const room = grid.pitch - grid.box
   const line = way(
     [
-      [at.x + 2, at.y],
+      [at.x + 2 + at.stack, at.y],
       [at.x + room - 3, at.y],
     ],
     { arrow: true },
   )
-  const lines = wrap(onward?.label ?? '', { width: room - 10, size: NOTE_SIZE, linesMax: 2 })
+  const lines = wrap(onward?.short ?? '', {
+    width: room - 6 - at.stack,
+    size: NOTE_SIZE,
+    linesMax: 2,
+  })
   const top = at.y - 5 - lines.length * NOTE_LINE
   return (
     line +
     lines
       .map((words, index) =>
         text(words, {
-          x: at.x + room / 2 - 2,
+          x: at.x + (room + at.stack) / 2 - 2,
           y: top + NOTE_LINE * (index + 0.5),
           anchor: 'middle',
         }),
@@ -130,17 +147,17 @@ function arrow(
 
 type Track = {
   readonly steps: readonly string[]
-  /** Bottom of the boxes. */
-  readonly from: number
+  /** Beneath the captions. */
+  readonly top: number
   readonly y: number
   readonly track: number
 }
 
 /** Back to an earlier step: dashed beneath, with its condition under the line. */
-function backWay(grid: Grid, back: Way, { steps, y, track }: Track): string {
+function backWay(grid: Grid, back: Way, { steps, top, y, track }: Track): string {
   const source = leftOf(grid, steps.indexOf(back.from)) + grid.box - 12 - track * 7
-  const target = leftOf(grid, steps.indexOf(back.to)) + grid.box - 34 + track * 7
-  const line = y + 10
+  const target = leftOf(grid, steps.indexOf(back.to)) + grid.box - 24 - track * 7
+  const line = y
   const room = source - target - 12
   const words = wrap(back.label, { width: Math.max(room, 60), size: NOTE_SIZE, linesMax: 1 })
   const shown = words[0] ?? ''
@@ -149,10 +166,10 @@ function backWay(grid: Grid, back: Way, { steps, y, track }: Track): string {
   return [
     way(
       [
-        [source, y - 4],
+        [source, top],
         [source, line],
         [target, line],
-        [target, y - 4],
+        [target, top],
       ],
       { dashed: true, arrow: true },
     ),
@@ -178,7 +195,7 @@ function turn(
   const from = to.main.indexOf(to.next)
   const row = to.main.slice(from, from + columns)
   const middle = bottom + ROW_SPACE + rowHeight(grid, row) / 2
-  const far = Math.min(right + 14, grid.width - 8)
+  const far = leftOf(grid, columns - 1) + grid.pitch + 2
   const line = way(
     [
       [right + 2, top],

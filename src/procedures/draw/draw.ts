@@ -15,11 +15,11 @@ export type Drawing = {
   /** Left to right in rows for a desk; top to bottom for a phone. */
   readonly direction: 'across' | 'down'
   readonly file?: CaseOnChart | undefined
-  /** Room in pixels at 100 %: 760 across, 340 down unless said otherwise. */
+  /** Room in pixels at 100 %: 800 across, 340 down unless said otherwise. */
   readonly width?: number | undefined
 }
 
-const WIDTHS = { across: 760, down: 340 } as const
+const WIDTHS = { across: 800, down: 340 } as const
 const FONTS =
   "system-ui,-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
 
@@ -27,8 +27,9 @@ const FONTS =
 export function draw(procedure: Procedure, drawing: Drawing): string {
   const { language, direction, file = null } = drawing
   const sheet = sheetOf(procedure, { language, file })
-  const width = drawing.width ?? WIDTHS[direction]
-  const picture = direction === 'across' ? drawAcross(sheet, width) : drawDown(sheet, width)
+  const room = drawing.width ?? WIDTHS[direction]
+  const picture = direction === 'across' ? drawAcross(sheet, room) : drawDown(sheet, room)
+  const { width } = picture
   const foot = footOf(sheet, { width, y: picture.height })
   const height = round(foot.bottom)
   const id = `chart-${procedure.name}-${direction}-${language}`

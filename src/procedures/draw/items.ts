@@ -1,6 +1,6 @@
 /** What hangs beneath a step of the main way: its branches side by side, jumps, steps aside. */
 import { wrap } from './measure.ts'
-import { box, boxHeight, frame, NOTE_LINE, NOTE_SIZE, note, way } from './parts.ts'
+import { box, boxHeight, boxLines, frame, NOTE_LINE, NOTE_SIZE, note, way } from './parts.ts'
 import { captionAt, descOf, nameOf, type Sheet, stateOf } from './sheet.ts'
 import type { Branch, Way } from './ways.ts'
 
@@ -50,9 +50,10 @@ export function caption(sheet: Sheet, id: string, at: Column): Drawn {
 
 /** A box with its caption beneath. */
 function standing(sheet: Sheet, id: string, at: Column): Drawn {
-  const height = boxHeight(nameOf(sheet, id), at.width)
+  const height = heightOf(sheet, id, at.width)
   const top = { ...at, height }
-  const words = caption(sheet, id, { ...at, x: at.x + 4, y: at.y + height + 5 })
+  const room = at.width - STEM - 8
+  const words = caption(sheet, id, { x: at.x + STEM + 8, y: at.y + height + 5, width: room })
   return { svg: stepBox(sheet, id, top) + words.svg, bottom: words.bottom + 2 }
 }
 
@@ -65,18 +66,16 @@ export function itemsOf(sheet: Sheet, branch: Branch, at: Column & { stemTop: nu
   const lanes = lanesOf(sheet, branch.step, inner)
   if (lanes) {
     hooks.push(y + 14)
-    parts.push(lanes.svg)
+    parts.push(lanes.svg, elbow(at.x + STEM, { to: inner.x, y: y + 14 }))
     y = lanes.bottom + SPACE
   }
   for (const jump of branch.jumps) {
     const drawn = jumpOf(sheet, jump, { ...inner, y })
     parts.push(drawn.svg, elbow(at.x + STEM, { to: inner.x - 3, y: y + NOTE_LINE / 2 }))
+    hooks.push(y + NOTE_LINE / 2)
     y = drawn.bottom + 5
   }
-  if (branch.jumps.length > 0) {
-    hooks.push(y - 5 - NOTE_LINE)
-    y += SPACE - 5
-  }
+  if (branch.jumps.length > 0) y += SPACE - 5
   for (const one of branch.branches) {
     const drawn = asideOf(sheet, one, { ...inner, y })
     parts.push(drawn.svg)
@@ -99,7 +98,7 @@ export function itemsOf(sheet: Sheet, branch: Branch, at: Column & { stemTop: nu
     [at.x + STEM, at.stemTop],
     [at.x + STEM, last],
   ])
-  return { svg: stem + parts.join(''), bottom: y }
+  return { svg: stem + parts.join(''), bottom: y - SPACE + 2 }
 }
 
 const elbow = (x: number, { to, y }: { readonly to: number; readonly y: number }): string =>
@@ -121,7 +120,7 @@ function asideOf(sheet: Sheet, branch: Branch, at: Column): Drawn & { readonly h
   const lines = wrap(label, { width: at.width, size: NOTE_SIZE, linesMax: 3 })
   const boxTop = at.y + lines.length * NOTE_LINE + (lines.length > 0 ? 3 : 0)
   const width = Math.min(at.width, BOX_MAX)
-  const height = boxHeight(nameOf(sheet, branch.step), width)
+  const height = heightOf(sheet, branch.step, width)
   const head = standing(sheet, branch.step, { ...at, y: boxTop, width })
   const below = itemsOf(sheet, branch, {
     ...at,
@@ -136,6 +135,14 @@ function asideOf(sheet: Sheet, branch: Branch, at: Column): Drawn & { readonly h
 }
 
 const BOX_MAX = 150
+/** An end aside is only a word; it needs no room of its own. */
+const END_HEIGHT = 28
+
+function heightOf(sheet: Sheet, id: string, width: number): number {
+  const name = nameOf(sheet, id)
+  const isShort = sheet.procedure.steps[id]?.end != null && boxLines(name, width).length === 1
+  return isShort ? END_HEIGHT : boxHeight(name, width)
+}
 
 /** Branches that run side by side: one lane each, its steps beneath one another. */
 function lanesOf(sheet: Sheet, id: string, at: Column): Drawn | null {

@@ -33,7 +33,8 @@ export function wrap(text: string, { width, size, linesMax }: Fit): readonly str
     } else line += piece
   }
   if (line.trim() !== '') lines.push(line.trimEnd())
-  const whole = lines.map((one) => cut(one, width, size))
+  // A stop may hang over the edge: it is lighter than a line that begins with one.
+  const whole = lines.map((one) => cut(one, width + size, size))
   if (whole.length <= linesMax) return whole
   const kept = whole.slice(0, linesMax)
   const last = kept.pop() ?? ''

@@ -166,6 +166,9 @@ type Area = {
 const rect = ({ x, y, width, height }: Area, more: string): string =>
   `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" ${more}/>`
 
+const ringPaint = (radius: number) =>
+  `class="lc-ring" rx="${round(radius)}" fill="${GOING_TINT}" stroke="${GOING}"`
+
 /** A step: tinted with a tick when done, ringed and filled when the case is there, else hollow. */
 export function box(of: Box, area: Area): string {
   const { x, y, width, height } = area
@@ -188,13 +191,8 @@ export function box(of: Box, area: Area): string {
   )
   return [
     `<g role="listitem"><title>${escaped(of.title)}</title><desc>${escaped(of.desc)}</desc>`,
-    now
-      ? rect(
-          ring,
-          `class="lc-ring" rx="${round(radius + 4)}" fill="${GOING_TINT}" stroke="${GOING}"`,
-        )
-      : '',
-    of.many ? rect({ ...area, x: x + 4, y: y + 4 }, paint) : '',
+    now && !of.many ? rect(ring, ringPaint(radius + 4)) : '',
+    of.many ? rect({ ...area, x: x + 4, y: y + 4 }, now ? ringPaint(radius) : paint) : '',
     rect(area, paint),
     of.isEnd
       ? rect(

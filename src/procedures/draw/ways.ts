@@ -8,11 +8,16 @@ export type Way = {
   readonly from: string
   readonly to: string
   readonly label: string
+  /** The act alone, or what it takes where nobody acts: fits above an arrow. */
+  readonly short: string
   /** How much the main way likes to go here: 1 is the first way on, lower ones are exceptions. */
   readonly weight: number
   /** Not by anybody's act: time, a limit that is reached, a join. */
   readonly byItself: boolean
 }
+
+/** So many ways of one act are special cases before the usual one, which then comes last. */
+const SPECIAL_CASES = 4
 
 type Say = { readonly procedure: Procedure; readonly language: Language }
 
@@ -32,25 +37,33 @@ export function waysOf(procedure: Procedure, language: Language): readonly Way[]
 
 function waysFrom(step: Step, say: Say): readonly Way[] {
   const ways: Way[] = []
-  const add = (choice: Choice<string>, of: Omit<Way, 'from' | 'to' | 'label'> & { name: string }) =>
+  const add = (
+    choice: Choice<string>,
+    of: Omit<Way, 'from' | 'to' | 'label' | 'short'> & { name: string; evenly?: boolean },
+  ) =>
     choice.forEach(({ to, when }, index) => {
+      const usual = choice.length < SPECIAL_CASES ? 0 : choice.length - 1
       const condition = choice.length > 1 ? guardWords(when, say) : ''
       const label = [of.name, condition].filter((one) => one !== '').join(joiner(say.language))
-      const weight = of.weight - (index === 0 ? 0 : 2)
-      ways.push({ ...ends(say.procedure, step, to), label, weight, byItself: of.byItself })
+      const weight = of.weight - (index === usual || of.evenly ? 0 : 2)
+      const short = of.name === '' && when.is !== 'otherwise' ? condition : of.name
+      ways.push({ ...ends(say.procedure, step, to), label, short, weight, byItself: of.byItself })
     })
   let rank = 0
   for (const act of Object.values(step.acts)) {
     const moves = act.to.some((one) => one.to !== 'stay')
     if (!moves) continue
     const name = wordFor(say.procedure, act.name, say.language)
-    add(act.to, { name, weight: 1 - rank, byItself: false })
-    rank += rank === 0 ? 2 : 1
+    // What is done only under a condition, or only so often, is not the usual way on.
+    const special = act.when !== null || act.atMost !== null ? 1 : 0
+    add(act.to, { name, weight: 1 - rank - special, byItself: false })
+    rank += rank === 0 ? 3 : 1
     if (act.atMost === null || act.atMost.orElse === '') continue
     const label = `${name}${joiner(say.language)}${afterTimes(act.atMost.count, say.language)}`
     ways.push({
       ...ends(say.procedure, step, act.atMost.orElse),
       label,
+      short: label,
       weight: -6,
       byItself: true,
     })
@@ -62,12 +75,14 @@ function waysFrom(step: Step, say: Say): readonly Way[] {
     ways.push({
       ...ends(say.procedure, step, step.owner.then),
       label: name,
+      short: name,
       weight,
       byItself: true,
     })
   }
   if (step.join !== null) add(step.join, { name: '', weight: 1, byItself: true })
-  if (step.chooses !== null) add(step.chooses, { name: '', weight: 1, byItself: true })
+  if (step.chooses !== null)
+    add(step.chooses, { name: '', weight: 0, byItself: true, evenly: true })
   return ways
 }
 
@@ -98,6 +113,7 @@ function merged(ways: readonly Way[]): readonly Way[] {
       byEnds.set(key, {
         ...before,
         label: [...new Set(labels)].join(/[\u4e00-\u9fff]/.test(labels.join('')) ? '、' : ', '),
+        short: way.weight > before.weight ? way.short : before.short,
         weight: Math.max(before.weight, way.weight),
         byItself: before.byItself && way.byItself,
       })
