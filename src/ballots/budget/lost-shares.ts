@@ -104,36 +104,60 @@ function improve(claim: Claim, moment: Moment): void {
   const each = Math.min(Number(purse.share), price * claim.average)
   const byCost = winner !== null && profile.factors[project] !== 1n
   // Even if nobody ran out of money, could this moment be better than the best so far?
-  const atMost = Math.min(cost, price * claim.support)
-  const fewer = (cost - atMost) / each < claim.short - 1
-  const cheaper = byCost ? atMost === cost : (cost - atMost) / profile.ballots < claim.gap - 1
+  const atMost = winner === null ? cost : Math.min(cost, price * claim.support)
+  const fewer = (cost - atMost) / each < claim.short - 1 + NEAR
+  const cheaper = byCost
+    ? atMost >= cost * (1 - NEAR)
+    : (cost - atMost) / profile.ballots < claim.gap - 1 + NEAR
   if (!fewer && !cheaper) return
-  const paid = fewer || !byCost ? payment(claim, moment, price) : 0
-  if (fewer) claim.short = Math.min(claim.short, enough((cost - paid) / each, claim, moment))
+  const now = fewer || !byCost ? payment(claim, moment, price) : NOTHING
+  if (fewer) {
+    const held = price * claim.average <= Number(purse.share) * (1 + TOLERANCE)
+    const short = {
+      value: (cost - now.paid) / each,
+      tied: (held || now.isAtPrice) && losesTie(claim, moment),
+    }
+    claim.short = Math.min(claim.short, enough(short, purse, project))
+  }
   if (!cheaper) return
-  const most = byCost ? meetingPoint(claim, moment) : paid
-  claim.gap = Math.min(claim.gap, enough((cost - most) / profile.ballots, claim, moment))
+  const most = byCost ? meetingPoint(claim, moment) : now
+  const value = (cost - most.paid) / profile.ballots
+  const gap = { value, tied: most.isAtPrice && losesTie(claim, moment) }
+  claim.gap = Math.min(claim.gap, enough(gap, purse, project))
 }
 
+type Payment = {
+  readonly paid: number
+  /** Somebody could pay more: the price is what holds them back, and equals the winner's. */
+  readonly isAtPrice: boolean
+}
+
+const NOTHING: Payment = { paid: 0, isAtPrice: false }
+
 /** What the supporters can pay at a price per point. */
-function payment({ project }: Claim, { purse, left }: Moment, price: number): number {
+function payment({ project }: Claim, { purse, left }: Moment, price: number): Payment {
   const { start, of, points } = purse.profile.byProject
   const { weights } = purse.profile
-  let sum = 0
+  let paid = 0
+  let rich = 0
   for (let at = start[project]!; at < start[project + 1]!; at++) {
     const group = of[at]!
     const most = price * points[at]!
-    sum += weights[group]! * Math.min(left[group]!, most)
+    if (left[group]! < most * (1 - TOLERANCE)) paid += weights[group]! * left[group]!
+    else {
+      paid += weights[group]! * most
+      rich++
+    }
   }
-  return sum
+  return { paid, isAtPrice: rich > 0 }
 }
 
 /**
  * With utility "cost" a lower cost is also a lower utility, so that the price that supporters would
- * accept falls with it: the highest cost at which the two still meet, or 0. Payment is concave in
- * the cost, so stepping down along its tangents never goes below it.
+ * accept falls with it: the highest cost at which the two still meet, or nothing. Payment is concave
+ * in the cost, so stepping down along its tangents never goes below it.
  */
-function meetingPoint(claim: Claim, moment: Moment): number {
+function meetingPoint(claim: Claim, moment: Moment): Payment {
   const { project, gap } = claim
   const { purse, left, winner } = moment
   const { weights, byProject, ballots, costs } = purse.profile
@@ -141,30 +165,41 @@ function meetingPoint(claim: Claim, moment: Moment): number {
   const rate = winner!.price / ballots
   const bestSoFar = (Number(costs[project]!) - gap) * ballots
   // Most moments are no better than the best so far, and one look at that cost tells.
-  if (payment(claim, moment, rate * bestSoFar) < bestSoFar) return 0
+  if (payment(claim, moment, rate * bestSoFar).paid < bestSoFar * (1 - TOLERANCE)) return NOTHING
   let cost = costOf(purse, project)
   while (cost > bestSoFar) {
     let poor = 0
     let rich = 0
     for (let at = start[project]!; at < start[project + 1]!; at++) {
       const group = of[at]!
-      if (left[group]! < rate * cost) poor += weights[group]! * left[group]!
+      if (left[group]! < rate * cost * (1 - TOLERANCE)) poor += weights[group]! * left[group]!
       else rich += weights[group]!
     }
-    if (poor + rich * rate * cost >= cost * (1 - TOLERANCE)) return cost
+    if (poor + rich * rate * cost >= cost * (1 - TOLERANCE)) {
+      // Where nobody is short of money the price does not move with the cost: a tie stays a tie.
+      if (poor === 0 && losesTie(claim, moment)) return NOTHING
+      return { paid: cost, isAtPrice: rich > 0 }
+    }
     cost = rich * rate < 1 ? Math.min(poor / (1 - rich * rate), cost * (1 - TOLERANCE)) : 0
   }
-  return 0
+  return NOTHING
 }
 
 const TOLERANCE = 1e-12
+/** Nearer than this to a whole number may be that number. */
+const NEAR = 1e-4
+
+type Needed = { readonly value: number; readonly tied: boolean }
 
 /** The least whole number that is at least `value`, and above it where a tie would be lost. */
-function enough(value: number, { project }: Claim, { purse, winner }: Moment): number {
-  const { ids, costs } = purse.profile
+function enough({ value, tied }: Needed, { profile }: Purse, project: number): number {
   const whole = Math.round(value)
-  const slack = 1e-9 + 10 * TOLERANCE * Number(costs[project]!)
+  const slack = 1e-9 + 10 * TOLERANCE * Number(profile.costs[project]!)
   if (Math.abs(value - whole) > slack) return Math.max(1, Math.ceil(value))
-  const losesTie = winner !== null && compareIds(ids[winner.project]!, ids[project]!) < 0
-  return Math.max(1, whole + (losesTie ? 1 : 0))
+  return Math.max(1, whole + (tied ? 1 : 0))
+}
+
+function losesTie({ project }: Claim, { purse, winner }: Moment): boolean {
+  const { ids } = purse.profile
+  return winner !== null && compareIds(ids[winner.project]!, ids[project]!) < 0
 }
