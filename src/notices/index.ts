@@ -1,9 +1,11 @@
 /** The door of notices: one message to one person, once by each channel. */
+export { type EmailSettings, emailChannel } from './channels/email.ts'
+export { type GatewaySettings, gatewayChannel } from './channels/gateway.ts'
+export { type PushSettings, pushChannel, vapidOf } from './channels/push.ts'
 export type {
   CaseNotice,
   Channel,
   ChannelName,
-  LiveNotice,
   Message,
   NoticeItem,
   Notices,
@@ -11,3 +13,5 @@ export type {
   NoticesSettings,
   Sent,
 } from './notices.ts'
+export { NOTICES_DEFAULTS, openNotices } from './open.ts'
+export { noticeRoutes } from './routes.ts'

@@ -81,19 +81,14 @@ export type NoticesNeeds = {
   }
   readonly channels: readonly Channel[]
   /** Tells open pages of a person at once. */
-  readonly live?: { tell(county: string, personId: string, event: LiveNotice): void }
-}
-
-export type LiveNotice = {
-  readonly is: 'notice'
-  readonly id: string
-  readonly caseId: string
-  readonly zh: string
-  readonly en: string
+  /** Tells open pages at once; the platform's Live is one. */
+  readonly live?: {
+    publish(topics: readonly string[], event: { readonly type: string; readonly id: string }): void
+  }
 }
 
 export type Notices = {
-  /** After the commit: tells open pages at once. Harmless when it is called twice. */
+  /** After the commit: tells open pages of `person:ID` at once. Harmless when called twice. */
   announce(items: readonly NoticeItem[]): void
   /** The log of one case, oldest first; personal data left out. */
   ofCase(county: string, caseId: string): Promise<CaseNotice[]>
@@ -103,6 +98,8 @@ export type Notices = {
   setDefaults(county: string, channels: readonly ChannelName[]): Promise<void>
   setPreference(county: string, personId: string, want: shape.Preference): Promise<void>
 
+  /** For the browser's PushManager: the public VAPID key, base64url. */
+  pushKey(): string
   inbox(ctx: Ctx, input: shape.AskInbox): Promise<shape.Inbox>
   unread(ctx: Ctx): Promise<number>
   markRead(ctx: Ctx, input: shape.MarkRead): Promise<number>

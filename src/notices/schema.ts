@@ -41,7 +41,7 @@ export const Subscribe = z.object({
   }),
 })
 
-/** What the SMS or WeChat gateway tells of a message; signed over the five fields above `signature`. */
+/** What the SMS or WeChat gateway tells of a message; signed over the six fields before `signature`. */
 export const Callback = z.object({
   county: z.string().regex(/^\d{6}$/),
   channel: z.enum(['sms', 'wechat']),
@@ -52,6 +52,11 @@ export const Callback = z.object({
   /** HMAC-SHA256 in hex. */
   signature: z.string().regex(/^[0-9a-f]{64}$/),
 })
+
+export const EndpointOnly = z.object({ endpoint: z.string().max(1000) })
+export const PushKey = z.object({ key: z.string() })
+export const Unread = z.object({ unread: z.number().int() })
+export const Marked = z.object({ marked: z.number().int() })
 
 export type AskInbox = z.output<typeof AskInbox>
 export type Inbox = z.output<typeof Inbox>

@@ -59,15 +59,11 @@ function openMemory(db: PeopleDb, cacheSeconds: number) {
   let endings = 0
 
   async function read(county: string, hash: Buffer, now: Date): Promise<Kept | null> {
-    for (;;) {
-      const before = endings
-      const row = await liveSession(db, county, hash)
-      if (before !== endings) continue
-      if (row === null) return null
-      const seenMs = row.seenAt.getTime()
-      const believedUntilMs = now.getTime() + cacheSeconds * 1000
-      return { county, ...row, seenMs, savedMs: seenMs, believedUntilMs }
-    }
+    const row = await liveSession(db, county, hash)
+    if (row === null) return null
+    const seenMs = row.seenAt.getTime()
+    const believedUntilMs = now.getTime() + cacheSeconds * 1000
+    return { county, ...row, seenMs, savedMs: seenMs, believedUntilMs }
   }
 
   return {
@@ -76,7 +72,12 @@ function openMemory(db: PeopleDb, cacheSeconds: number) {
       const key = hash.toString('latin1')
       const known = kept.get(key)
       if (known && known.believedUntilMs > now.getTime()) return known
-      const session = await read(county, hash, now)
+      let before: number
+      let session: Kept | null
+      do {
+        before = endings
+        session = await read(county, hash, now)
+      } while (before !== endings)
       kept.delete(key)
       if (session === null) return null
       if (known) session.seenMs = Math.max(known.seenMs, session.seenMs)

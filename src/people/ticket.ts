@@ -1,6 +1,6 @@
 /**
  * A ticket lets somebody whose password was right renew it, within ten minutes and once: it names the
- * moment at which that password was set. Sealed, so that it can be neither read nor made.
+ * password that it replaces. Sealed, so that it can be neither read nor made.
  */
 import { z } from 'zod'
 import type { Secrets } from '../platform/secrets.ts'
@@ -8,7 +8,8 @@ import type { Secrets } from '../platform/secrets.ts'
 export type Ticket = {
   readonly county: string
   readonly personId: string
-  readonly setAt: Date
+  /** Mark of the password's hash: gone with it. */
+  readonly mark: string
   /** The authenticator was checked, too. */
   readonly checked: boolean
   readonly at: Date
@@ -20,7 +21,7 @@ const Inside = z.object({
   use: z.literal('renew'),
   county: z.string(),
   personId: z.string(),
-  setAt: z.coerce.date(),
+  mark: z.string(),
   checked: z.boolean(),
   at: z.coerce.date(),
 })
@@ -37,4 +38,8 @@ export function readTicket(secrets: Secrets, text: string, now: Date): Ticket | 
   } catch {
     return null
   }
+}
+
+export function markOf(secrets: Secrets, passwordHash: string): string {
+  return secrets.lookup('password-hash', passwordHash).toString('base64url')
 }

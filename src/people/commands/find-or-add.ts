@@ -18,21 +18,28 @@ export function checkHome(room: Room, county: string, area: string) {
  * phone with another name is another person, and the first one signs in with it.
  */
 export async function findOrAdd(room: Room, county: string, who: Somebody): Promise<string> {
-  const name = who.name.trim()
-  if (name === '') throw new Refusal('name-needed')
-  const phone = who.phone === undefined || who.phone === '' ? null : contactOf(who.phone)
-  const homeArea = who.homeArea ?? null
-  const wanted = { name, phone, homeArea, language: who.language ?? 'zh' }
+  const wanted = wantedOf(who)
   const found = await findPerson(room, county, wanted)
   if (found !== null) return found
   return room.db.transaction().execute(async (tx) => {
     // Two who add the same person at once: the second waits here, and then finds the first one's.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${county} ${phone ?? name}`}, 7))`.execute(
-      tx,
-    )
-    const again = await findPerson({ ...room, db: tx }, county, wanted)
-    return again ?? addPerson({ ...room, db: tx }, county, wanted)
+    const key = `${county} ${wanted.phone ?? wanted.name}`
+    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7))`.execute(tx)
+    return findOrAddIn({ ...room, db: tx }, county, who)
   })
+}
+
+/** The same inside a transaction that keeps others from adding meanwhile. */
+export async function findOrAddIn(room: Held, county: string, who: Somebody): Promise<string> {
+  const wanted = wantedOf(who)
+  return (await findPerson(room, county, wanted)) ?? addPerson(room, county, wanted)
+}
+
+function wantedOf(who: Somebody): Wanted {
+  const name = who.name.trim()
+  if (name === '') throw new Refusal('name-needed')
+  const phone = who.phone === undefined || who.phone === '' ? null : contactOf(who.phone)
+  return { name, phone, homeArea: who.homeArea ?? null, language: who.language ?? 'zh' }
 }
 
 type Wanted = {

@@ -5,7 +5,7 @@ import type { Room } from '../room.ts'
 import type { RenewCredential, SignedIn } from '../schema.ts'
 import { type Credential, credentialOf, renewPassword } from '../store/credential.ts'
 import { forgetTries } from '../store/sign-in.ts'
-import { readTicket } from '../ticket.ts'
+import { markOf, readTicket } from '../ticket.ts'
 import { beginWork, checkTotp, takeTry } from './sign-in-staff.ts'
 
 /** Sets a new password, enrols the authenticator where it was not yet, and begins the work. */
@@ -18,7 +18,7 @@ export async function renewCredential(
   if (ticket === null) throw new Refusal('ticket-expired')
   const { county, personId } = ticket
   const credential = await credentialOf(room, county, { personId })
-  if (credential === null || credential.setAt.getTime() !== ticket.setAt.getTime())
+  if (credential === null || markOf(room.secrets, credential.passwordHash) !== ticket.mark)
     throw new Refusal('ticket-expired')
 
   await refuseBadPassword(room, credential, input.newPassword)

@@ -5,7 +5,7 @@ import type { Room } from '../room.ts'
 import type { SignedIn, StaffSignedIn, StaffSignIn } from '../schema.ts'
 import { type Credential, credentialOf, useStep } from '../store/credential.ts'
 import { countTry, forgetTries, type TryKey } from '../store/sign-in.ts'
-import { makeTicket } from '../ticket.ts'
+import { makeTicket, markOf } from '../ticket.ts'
 import { enrolmentOf, stepOfCode } from '../totp.ts'
 import { countyFor } from './ask-code.ts'
 
@@ -39,11 +39,12 @@ export async function signInStaff(
   const good = enrolled && !credential.given && !input.renew
   if (good && ageDays < room.settings.password.daysMax)
     return { next: 'work', ...(await beginWork(room, ctx, { county, ...credential })) }
-  const { personId, setAt, secret } = credential
+  const { personId, secret } = credential
+  const mark = markOf(room.secrets, credential.passwordHash)
   const label = { issuer: room.settings.issuer, userName }
   return {
     next: 'renew',
-    ticket: makeTicket(room.secrets, { county, personId, setAt, checked: enrolled, at: ctx.now }),
+    ticket: makeTicket(room.secrets, { county, personId, mark, checked: enrolled, at: ctx.now }),
     enrolment: enrolled ? null : await enrolmentOf(secret, label),
   }
 }

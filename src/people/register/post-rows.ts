@@ -1,5 +1,5 @@
 /** Rows of the posts register. */
-import { findOrAdd } from '../commands/find-or-add.ts'
+import { findOrAddIn } from '../commands/find-or-add.ts'
 import { insertPost, postsOfPerson } from '../store/post.ts'
 import { type Asked, asArea, asRole, hasLevel, type Tx, type Written } from './asked.ts'
 import { asDay, asMobile, asText, asWorkPhone, asYesNo, type RowReader, WRONG } from './columns.ts'
@@ -33,7 +33,7 @@ export async function writePosts(
   let added = 0
   for (const row of rows) {
     const { name, phone, ...post } = row
-    const personId = await findOrAdd({ ...asked.room, db: tx }, county, { name, phone })
+    const personId = await findOrAddIn({ ...asked.room, db: tx }, county, { name, phone })
     const held = (await postsOfPerson(tx, county, personId)).find(
       (one) =>
         one.role === post.role && one.area === post.area && (one.until === null || one.until > now),

@@ -1,0 +1,23 @@
+/**
+ * One delivery run in a process of its own, to be killed by a test at a chosen moment.
+ * node deliver-process.ts DATABASE_URL NOW CHANNEL PEER
+ */
+import { openNotices, NOTICES_DEFAULTS } from '../../src/notices/index.ts'
+import { openDatabase } from '../../src/platform/database.ts'
+import { aPeople, NINE } from '../builders/people.ts'
+import { someChannel } from '../builders/notices.ts'
+
+const [url, now, channel, peer] = process.argv.slice(2)
+const database = openDatabase(url ?? '', 4)
+const { people, secrets, clock } = aPeople(database.db)
+clock.set(new Date(now ?? NINE))
+const notices = openNotices({
+  db: database.db,
+  secrets,
+  clock,
+  people,
+  settings: { ...NOTICES_DEFAULTS, origin: 'https://linli.example', callbackSecret: null },
+  channels: [someChannel(channel ?? '', peer ?? '', clock)],
+})
+await notices.deliverDue(clock.now(), 100)
+await database.close()
