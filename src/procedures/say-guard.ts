@@ -16,15 +16,18 @@ const WORDS: Readonly<Record<string, Text>> = {
   any: { zh: '任一', en: 'any ' },
   count: { zh: '数', en: 'count of ' },
   sum: { zh: '合计', en: 'sum of ' },
+  today: { zh: '今天不晚于', en: 'today not after ' },
+}
+
+/** Names that guards may use in every procedure. */
+const OF_EVERY_STEP: Readonly<Record<string, Text>> = {
   children: { zh: '子事项', en: 'children' },
   end: { zh: '结果', en: 'end' },
-  today: { zh: '今天不晚于', en: 'today not after ' },
 }
 
 /** Name of an act, a field or a value as people read it; the name itself when nobody named it. */
 export function wordFor(procedure: Procedure, name: string, language: Language): string {
-  const word = procedure.words[name] ?? WORDS[name]
-  return word === undefined ? name : word[language]
+  return (procedure.words[name] ?? OF_EVERY_STEP[name])?.[language] ?? name
 }
 
 /** `Power list: fits` in both languages; `wanted` is the guard as the procedure writes it. */

@@ -1,0 +1,86 @@
+/** A procedure as a picture (K.05): one SVG, by itself or with a case on it. */
+import type { Language } from '../../base/text.ts'
+import type { Procedure } from '../model.ts'
+import { wordFor } from '../say-guard.ts'
+import { drawAcross } from './across.ts'
+import { drawDown } from './down.ts'
+import { wrap } from './measure.ts'
+import { escaped, NOTE_LINE, NOTE_SIZE, note, round, STYLE } from './parts.ts'
+import { type CaseOnChart, nameOf, type Sheet, sheetOf } from './sheet.ts'
+
+export type { CaseOnChart } from './sheet.ts'
+
+export type Drawing = {
+  readonly language: Language
+  /** Left to right in rows for a desk; top to bottom for a phone. */
+  readonly direction: 'across' | 'down'
+  readonly file?: CaseOnChart | undefined
+  /** Room in pixels at 100 %: 800 across, 340 down unless said otherwise. */
+  readonly width?: number | undefined
+}
+
+const WIDTHS = { across: 800, down: 340 } as const
+const FONTS =
+  "system-ui,-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
+
+/** Stands alone as a file and may be put into a page as it is; needs no script. */
+export function draw(procedure: Procedure, drawing: Drawing): string {
+  const { language, direction, file = null } = drawing
+  const sheet = sheetOf(procedure, { language, file })
+  const room = drawing.width ?? WIDTHS[direction]
+  const picture = direction === 'across' ? drawAcross(sheet, room) : drawDown(sheet, room)
+  const { width } = picture
+  const foot = footOf(sheet, { width, y: picture.height })
+  const height = round(foot.bottom)
+  const id = `chart-${procedure.name}-${direction}-${language}`
+  const title = procedure.title[language]
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc"`,
+    ` lang="${language === 'zh' ? 'zh-CN' : 'en'}" viewBox="0 0 ${width} ${height}"`,
+    ` width="${width}" height="${height}" font-family="${FONTS}">`,
+    `<title id="${id}-title">${escaped(title)}</title>`,
+    `<desc id="${id}-desc">${escaped(describe(sheet))}</desc>`,
+    STYLE,
+    picture.svg,
+    foot.svg,
+    '</svg>',
+  ].join('')
+}
+
+/** The main way in one sentence, and where the case is. */
+function describe(sheet: Sheet): string {
+  const { language, plan, file } = sheet
+  const way = plan.main.map((one) => nameOf(sheet, one.step)).join(' → ')
+  const zh = language === 'zh'
+  const now = file?.now.map((one) => `${nameOf(sheet, one.step)} ${one.who} ${one.until}`.trim())
+  const here =
+    now && now.length > 0 ? (zh ? `现在：${now.join('；')}。` : ` Now: ${now.join('; ')}.`) : ''
+  return zh ? `主要环节：${way}。${here}` : `Main steps: ${way}.${here}`
+}
+
+/** Acts that stand over many steps would be a line from everywhere: they are told in words. */
+function footOf(sheet: Sheet, at: { readonly width: number; readonly y: number }) {
+  const { procedure, language } = sheet
+  const zh = language === 'zh'
+  const lines = Object.values(procedure.anytime).flatMap((act) => {
+    const name = wordFor(procedure, act.name, language)
+    const where =
+      act.in === 'all'
+        ? zh
+          ? '任何一步'
+          : 'any step'
+        : act.in.map((one) => nameOf(sheet, one)).join(zh ? '、' : ', ')
+    const targets = [...new Set(act.to.map((one) => one.to))].filter((one) => one !== 'stay')
+    const to =
+      targets.length === 0
+        ? ''
+        : ` → ${targets.map((one) => nameOf(sheet, one)).join(zh ? '、' : ', ')}`
+    const words = zh ? `随时可办“${name}”（${where}）${to}` : `At any time: ${name} (${where})${to}`
+    return wrap(words, { width: at.width - 48, size: NOTE_SIZE, linesMax: 4 })
+  })
+  if (lines.length === 0) return { svg: '', bottom: at.y }
+  return {
+    svg: note(lines, { x: 24, y: at.y + 4 }),
+    bottom: at.y + 4 + lines.length * NOTE_LINE + 12,
+  }
+}
