@@ -3,7 +3,7 @@
  * caller is answered after the commit with its own success or refusal.
  */
 import type pg from 'pg'
-import { type Gatherer, openGatherer } from './gather.ts'
+import { openGatherer } from './gather.ts'
 import { type Group, payloadOf } from './writing.ts'
 
 export type Written =
@@ -13,7 +13,10 @@ export type Written =
   /** The same key was used before: what was asked then, and answered. */
   | { readonly is: 'repeated'; readonly asked: string; readonly answer: unknown }
 
-export type Writer = Gatherer<Group, Written>
+export type Writer = (group: Group) => Promise<Written>
+
+/** A fault of ours or of the database, which belongs to one caller alone. */
+type Outcome = Written | { readonly is: 'failed'; readonly error: unknown }
 
 const GROUPS_MAX = 64
 
@@ -25,12 +28,17 @@ type Refused = {
 }
 
 export function openWriter(pool: pg.Pool): Writer {
-  return openGatherer<Group, Written>({
+  const gather = openGatherer<Group, Outcome>({
     max: GROUPS_MAX,
     callsMax: 1,
     alone: thingsOf,
     call: (county, groups) => write(pool, county, groups),
   })
+  return async (group) => {
+    const outcome = await gather(group.county, group)
+    if (outcome.is === 'failed') throw outcome.error
+    return outcome
+  }
 }
 
 /** Two acts on one case, or under one key, are never in one batch: the second must see the first. */
@@ -44,23 +52,25 @@ async function write(
   pool: pg.Pool,
   county: string,
   groups: readonly Group[],
-): Promise<readonly Written[]> {
+): Promise<readonly Outcome[]> {
   try {
     return await call(pool, county, groups)
-  } catch (error) {
-    if (groups.length === 1) {
-      if (await wasWritten(pool, groups[0]!)) return [{ is: 'written' }]
-      throw error
-    }
+  } catch {
+    // One of them is at fault, or the connection broke: each again, alone, with its own end.
+    const outcomes: Outcome[] = []
+    for (const group of groups) outcomes.push(await writeAlone(pool, county, group))
+    return outcomes
   }
-  // One of them is at fault, or the connection broke: each again, alone, and each with its own end.
-  return Promise.all(groups.map((group) => writeAlone(pool, county, group)))
 }
 
-async function writeAlone(pool: pg.Pool, county: string, group: Group): Promise<Written> {
-  if (await wasWritten(pool, group)) return { is: 'written' }
-  const [written] = await call(pool, county, [group])
-  return written!
+async function writeAlone(pool: pg.Pool, county: string, group: Group): Promise<Outcome> {
+  try {
+    if (await wasWritten(pool, group)) return { is: 'written' }
+    const [written] = await call(pool, county, [group])
+    return written!
+  } catch (error) {
+    return { is: 'failed', error }
+  }
 }
 
 async function call(

@@ -213,7 +213,8 @@ function waitRows(file: CaseFile) {
   })
   if (rows.length > 0) return rows
   const due = file.stageDue ?? file.due ?? 'infinity'
-  return [{ ...ofCase, place: file.step, role: 'case', not_ids: [], due }]
+  const nobody = { role: 'case', post: null, area: null, person_id: null, side: null, not_ids: [] }
+  return [{ ...ofCase, ...nobody, place: file.step, due }]
 }
 
 export function sideOf(file: CaseFile, side: 'opener' | 'proxy' | 'concerned'): string | null {
