@@ -56,6 +56,8 @@ create table case_file (
   reopened smallint not null default 0,
   -- Homes that are affected, as far as somebody told: one for itself and one for each merged.
   homes int not null default 1,
+  -- What the last act changed of the state, as it was before: {act, state}; for `correct`.
+  former jsonb,
   -- What this case adds to the counters now; the counters are the sum of these, always.
   tally jsonb not null,
   primary key (county, id),

@@ -11,7 +11,8 @@ $$;
 -- `acts` holds lists that share a group number n: what belongs together is written together or not
 -- at all, and one group that is refused leaves its neighbours alone.
 --   groups    {n, actor, key, asked, answer, at}     key: null when the caller sent none
---   files     {n, was, id, ...}                      was: seq before the act, 0 for a new case
+--   files     {n, was, id, alarms, ...}     was: seq before the act, 0 for a new case;
+--                                           alarms: false leaves those that are set
 --   entries, waits, alarms, sides, attachments, counters, searches   {n, ...}
 --   notices   {n, items}                             items as notice_add_many wants them
 -- Answers the groups that were not written: [{n, code, answer}], code `repeated` with the first
@@ -92,20 +93,20 @@ begin
     category = f.category, urgency = f.urgency, due = f.due, stage_due = f.stage_due, seq = f.seq,
     head_hash = f.head_hash, merged_into = f.merged_into, responded_at = f.responded_at,
     ended_at = f.ended_at, end_word = f.end_word, reopened = f.reopened, homes = f.homes,
-    tally = f.tally
+    former = f.former, tally = f.tally
   from jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid, area text, village text,
     state jsonb, step text, stage smallint, status text, concerned_id uuid, proxy_id uuid,
     keeper_id uuid, confidential boolean, walled uuid[], title text, category text, urgency text,
     due timestamptz, stage_due timestamptz, seq int, head_hash bytea, merged_into uuid,
     responded_at timestamptz, ended_at timestamptz, end_word text, reopened smallint, homes int,
-    tally jsonb)
+    former jsonb, tally jsonb)
   where c.county = in_county and c.id = f.id and f.was > 0 and f.n <> all(out_of);
 
   insert into case_file (county, id, number, procedure, version, edition, area, village, state,
     step, stage, status, opener_id, concerned_id, proxy_id, keeper_id, channel, confidential,
     walled, title, category, urgency, due, stage_due, seq, head_hash, parent_id, parent_key,
     root_id, root_number, merged_into, opened_at, responded_at, ended_at, end_word, reopened,
-    homes, tally)
+    homes, former, tally)
   select in_county, f.id, f.number, f.procedure, f.version, f.edition, f.area, f.village, f.state,
     f.step, f.stage, f.status, f.opener_id, f.concerned_id, f.proxy_id, f.keeper_id, f.channel,
     f.confidential, f.walled, f.title, f.category, f.urgency, f.due, f.stage_due, f.seq,
@@ -118,7 +119,7 @@ begin
     due timestamptz, stage_due timestamptz, seq int, head_hash bytea, parent_id uuid,
     parent_key text, root_id uuid, root_number text, merged_into uuid, opened_at timestamptz,
     responded_at timestamptz, ended_at timestamptz, end_word text, reopened smallint, homes int,
-    tally jsonb)
+    former jsonb, tally jsonb)
   where f.was = 0 and f.n <> all(out_of);
 
   insert into entry (county, case_id, seq, at, actor, post, act, from_place, to_places, about,
@@ -153,8 +154,10 @@ begin
     procedure text, category text, confidential boolean, walled uuid[])
   where w.n <> all(out_of);
 
-  delete from alarm a using jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid)
-  where a.county = in_county and a.case_id = f.id and f.was > 0 and f.n <> all(out_of);
+  delete from alarm a
+  using jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid, alarms boolean)
+  where a.county = in_county and a.case_id = f.id and f.was > 0 and f.alarms
+    and f.n <> all(out_of);
   insert into alarm (county, case_id, clock, kind, level, at)
   select in_county, a.case_id, a.clock, a.kind, a.level, a.at
   from jsonb_to_recordset(acts->'alarms')

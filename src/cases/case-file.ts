@@ -1,6 +1,6 @@
 /** A case as its row keeps it: where it stands, whose it is, and the head of its file. */
 import { areaAt } from '../base/area-code.ts'
-import type { CaseState } from '../procedures/decision.ts'
+import type { CaseState } from '../procedures/index.ts'
 
 export type ChannelName = 'web' | 'phone' | 'counter' | 'paper' | 'visit'
 
@@ -44,8 +44,12 @@ export type CaseFile = {
   readonly endWord: string | null
   readonly reopened: number
   readonly homes: number
+  /** The last act and what it changed of the state, as it was before: for `correct`. */
+  readonly former: Former | null
   readonly tally: Tally
 }
+
+export type Former = { readonly act: string; readonly state: Partial<CaseState> }
 
 export const COUNTS = [
   'opened',

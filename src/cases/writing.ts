@@ -1,5 +1,5 @@
 /** What one act writes, whole: the rows that `act_many` takes, all of them or none. */
-import type { Alarm } from '../procedures/decision.ts'
+import type { Alarm } from '../procedures/index.ts'
 import { type CaseFile, villageOf } from './case-file.ts'
 import type { Sealed } from './chain.ts'
 import { tallyChange } from './tally.ts'
@@ -8,7 +8,8 @@ export type FileWrite = {
   /** The case before the act; null when it is new. */
   readonly before: CaseFile | null
   readonly after: CaseFile
-  readonly alarms: readonly Alarm[]
+  /** The full set from now on; null leaves those that are set. */
+  readonly alarms: readonly Alarm[] | null
   readonly sealed: Sealed
 }
 
@@ -114,8 +115,9 @@ function groupRow({ key, at }: Group, n: number) {
   return { n, at, actor: key.actor, key: key.key, asked: bytes(key.asked), answer: key.answer }
 }
 
-function fileRow({ before, after }: FileWrite) {
+function fileRow({ before, after, alarms }: FileWrite) {
   return {
+    alarms: alarms !== null,
     was: before?.seq ?? 0,
     id: after.id,
     ...(before === null && {
@@ -155,6 +157,7 @@ function fileRow({ before, after }: FileWrite) {
     end_word: after.endWord,
     reopened: after.reopened,
     homes: after.homes,
+    former: after.former,
     tally: after.tally,
   }
 }
@@ -223,7 +226,7 @@ export function sideOf(file: CaseFile, side: 'opener' | 'proxy' | 'concerned'): 
 }
 
 function alarmRows({ after, alarms }: FileWrite) {
-  return alarms.map(({ at, kind, clock, level }) => ({ case_id: after.id, at, kind, clock, level }))
+  return (alarms ?? []).map(({ at, kind, clock, level }) => ({ case_id: after.id, at, kind, clock, level }))
 }
 
 function counterRows({ before, after }: FileWrite) {

@@ -74,6 +74,7 @@ export function aFile(own: Partial<CaseFile> = {}): CaseFile {
     endWord: null,
     reopened: 0,
     homes: 1,
+    former: null,
     ...own,
   }
   const headHash = own.headHash ?? 'cd'.repeat(32)

@@ -1,7 +1,7 @@
 /** Reads cases as they stand: by id for an act, many in one statement. */
 import type pg from 'pg'
-import type { CaseState } from '../../procedures/decision.ts'
-import type { CaseFile, ChannelName, Tally } from '../case-file.ts'
+import type { CaseState } from '../../procedures/index.ts'
+import type { CaseFile, ChannelName, Former, Tally } from '../case-file.ts'
 
 export type CaseRow = {
   readonly county: string
@@ -40,6 +40,7 @@ export type CaseRow = {
   readonly end_word: string | null
   readonly reopened: number
   readonly homes: number
+  readonly former: Former | null
   readonly tally: Tally
 }
 
@@ -47,7 +48,8 @@ export const CASE_COLUMNS = `c.county, c.id, c.number, c.procedure, c.version, c
   c.state, c.step, c.stage, c.status, c.opener_id, c.concerned_id, c.proxy_id, c.keeper_id,
   c.channel, c.confidential, c.walled, c.title, c.category, c.urgency, c.due, c.stage_due, c.seq,
   c.head_hash, c.parent_id, c.parent_key, c.root_id, c.root_number, c.merged_into, c.opened_at,
-  c.responded_at, c.ended_at, c.end_word, c.reopened, c.homes, c.tally`
+  c.responded_at, c.ended_at, c.end_word, c.reopened, c.homes, c.former,
+  c.tally`
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
@@ -89,6 +91,7 @@ export function caseOf(row: CaseRow): CaseFile {
     endWord: row.end_word,
     reopened: row.reopened,
     homes: row.homes,
+    former: row.former,
     tally: row.tally,
   }
 }
