@@ -128,9 +128,10 @@ create table wait (
   person_id uuid,
   side text,
   not_ids uuid[] not null default '{}',
-  -- When this stage is due and when the whole is; 'infinity' when no clock runs.
+  -- The earlier of the stage's due date and the whole's; 'infinity' when no clock runs.
   due timestamptz not null,
-  whole_due timestamptz not null,
+  -- Of several places of one case, the one that is due first: lists of a place show a case once.
+  is_first boolean not null,
   -- Of the case, so that lists need no other table to find their lines.
   village text collate "C" not null,
   case_area text collate "C" not null,
@@ -144,7 +145,8 @@ create table wait (
 ) with (fillfactor = 80);
 create index wait_person on wait (county, person_id, due, case_id) where person_id is not null;
 create index wait_post on wait (county, post, area, due, case_id) where post is not null;
-create index wait_area on wait (county, village, due, case_id);
+create index wait_area on wait (county, village, due, case_id)
+  include (case_area, stage, side, confidential) where is_first;
 
 -- A moment at which a case must be looked at, though nobody acts.
 create table alarm (

@@ -111,7 +111,7 @@ begin
     f.step, f.stage, f.status, f.opener_id, f.concerned_id, f.proxy_id, f.keeper_id, f.channel,
     f.confidential, f.walled, f.title, f.category, f.urgency, f.due, f.stage_due, f.seq,
     f.head_hash, f.parent_id, f.parent_key, f.root_id, f.root_number, f.merged_into, f.opened_at,
-    f.responded_at, f.ended_at, f.end_word, f.reopened, f.homes, f.tally
+    f.responded_at, f.ended_at, f.end_word, f.reopened, f.homes, f.former, f.tally
   from jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid, number text,
     procedure text, version int, edition text, area text, village text, state jsonb, step text,
     stage smallint, status text, opener_id uuid, concerned_id uuid, proxy_id uuid, keeper_id uuid,
@@ -144,13 +144,13 @@ begin
   delete from wait w using jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid)
   where w.county = in_county and w.case_id = f.id and f.was > 0 and f.n <> all(out_of);
   insert into wait (county, case_id, place, role, post, area, person_id, side, not_ids, due,
-    whole_due, village, case_area, step, stage, procedure, category, confidential, walled)
+    is_first, village, case_area, step, stage, procedure, category, confidential, walled)
   select in_county, w.case_id, w.place, w.role, w.post, w.area, w.person_id, w.side, w.not_ids,
-    w.due, w.whole_due, w.village, w.case_area, w.step, w.stage, w.procedure, w.category,
+    w.due, w.is_first, w.village, w.case_area, w.step, w.stage, w.procedure, w.category,
     w.confidential, w.walled
   from jsonb_to_recordset(acts->'waits') as w(n int, case_id uuid, place text, role text,
     post text, area text, person_id uuid, side text, not_ids uuid[], due timestamptz,
-    whole_due timestamptz, village text, case_area text, step text, stage smallint,
+    is_first boolean, village text, case_area text, step text, stage smallint,
     procedure text, category text, confidential boolean, walled uuid[])
   where w.n <> all(out_of);
 

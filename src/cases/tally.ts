@@ -24,7 +24,8 @@ export function tallyOf(file: Counted, before: Tally | null, firstStageDue: stri
   const responded = file.respondedAt !== null
   const count = (holds: boolean) => (holds ? 1 : 0)
   return {
-    village: villageOf(file.area),
+    // A file that few may know of is counted where no small number can give it away.
+    village: file.confidential ? file.county : villageOf(file.area),
     procedure: file.procedure,
     category: file.category ?? '',
     month: `${localDate(new Date(file.openedAt)).slice(0, 7)}-01`,
