@@ -60,3 +60,14 @@ export const placeTokens = (area: string): string[] =>
   })
 
 export const monthToken = (at: string): string => `m:${localDate(new Date(at)).slice(0, 7)}`
+
+/**
+ * Tokens of what a person typed into the search: every one must be there. A word that jieba keeps
+ * whole in the question is whole in the text, too, for both are cut for search.
+ */
+export function tokensOf(typed: string): string[] {
+  const words = wordsOf(typed.slice(0, TYPED_MAX))
+  return words.slice(0, TOKENS_MAX)
+}
+const TYPED_MAX = 100
+const TOKENS_MAX = 12
