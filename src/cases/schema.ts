@@ -107,6 +107,34 @@ export const Attachment = z.object({
   thumbnail: z.boolean(),
 })
 
+const After = z.string().max(400).optional()
+const Limit = z.coerce.number().int().min(1).max(100).default(30)
+
+export const AskWorklist = z.object({
+  filter: WorkFilter.default('mine'),
+  /** Only this place and all below it. */
+  area: AreaCode.optional(),
+  procedure: z.string().max(60).optional(),
+  category: z.string().max(60).optional(),
+  step: z.string().max(200).optional(),
+  words: z.string().trim().max(100).optional(),
+  /** `next` of the page before; the pages after the first carry no counts. */
+  after: After,
+  limit: Limit,
+})
+
+export const AskMine = z.object({
+  filter: z.enum(['open', 'ended']).optional(),
+  after: After,
+  limit: Limit,
+})
+
+export const MyMatters = z.object({
+  lines: z.array(CaseLine),
+  next: z.string().nullable(),
+  total: z.number().int(),
+})
+
 /** One entry of the file as the reader may see it. */
 export const EntryView = z.object({
   seq: z.number().int(),
@@ -219,6 +247,9 @@ export const CaseView = CaseLine.extend({
   reopenedCount: z.number().int(),
 })
 
+export type AskWorklist = z.output<typeof AskWorklist>
+export type AskMine = z.output<typeof AskMine>
+export type MyMatters = z.output<typeof MyMatters>
 export type OpenCase = z.output<typeof OpenCase>
 export type ActOnCase = z.output<typeof ActOnCase>
 export type Opened = z.output<typeof Opened>

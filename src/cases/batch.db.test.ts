@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../tests/harness/database.ts'
+import { aFile, aGroup, COUNTY } from '../../tests/builders/cases.ts'
+import { openWriter } from './batch.ts'
+import { loadCases } from './store/load.ts'
+
+const { pool } = await testDatabase()
+const write = openWriter(pool)
+
+async function counters() {
+  const { rows } = await pool.query<{ opened: number; open: number }>(
+    'select sum(opened)::int as opened, sum(open_now)::int as open from counter where county = $1',
+    [COUNTY],
+  )
+  return rows[0]!
+}
+
+test('a new case is written whole: row, entry, words, place, counter', async () => {
+  const file = aFile()
+  expect(await write(aGroup(null, file))).toEqual({ is: 'written' })
+
+  const loaded = await loadCases(pool, COUNTY, [file.id])
+  expect(loaded.get(file.id)?.file).toEqual(file)
+  const { rows } = await pool.query(
+    `select e.act, b.words, w.role, w.post, (select count(*)::int from follower f
+       where f.case_id = e.case_id) as sides
+     from entry e join entry_body b using (county, case_id, seq)
+     join wait w using (county, case_id) where e.case_id = $1`,
+    [file.id],
+  )
+  expect(rows).toEqual([
+    { act: 'open', words: { form: { title: file.title }, attachments: [] }, role: 'triage', post: 'steward', sides: 1 },
+  ])
+})
+
+test('of twenty acts at once on one case one wins, and the others are told that it moved', async () => {
+  const file = aFile()
+  await write(aGroup(null, file))
+  const acts = Array.from({ length: 20 }, (_, at) =>
+    write(aGroup(file, { ...file, seq: 2, step: `step-${at}` })),
+  )
+  const written = await Promise.all(acts)
+  expect(written.filter(({ is }) => is === 'written')).toHaveLength(1)
+  expect(written.filter(({ is }) => is === 'case-moved')).toHaveLength(19)
+  const { rows } = await pool.query('select seq from entry where case_id = $1 order by seq', [file.id])
+  expect(rows).toEqual([{ seq: 1 }, { seq: 2 }])
+})
+
+test('the same key twice does it once and answers the same', async () => {
+  const before = await counters()
+  const key = { actor: 'somebody', key: randomUUID(), asked: 'ab'.repeat(32), answer: { seq: 1 } }
+  const one = await write({ ...aGroup(null, aFile()), key })
+  const two = await write({ ...aGroup(null, aFile()), key })
+  expect([one, two]).toEqual([
+    { is: 'written' },
+    { is: 'repeated', asked: key.asked, answer: { seq: 1 } },
+  ])
+  expect((await counters()).opened).toBe(before.opened + 1)
+})
+
+test('an act that lost its race leaves its key free', async () => {
+  const file = aFile()
+  await write(aGroup(null, file))
+  const key = { actor: 'somebody', key: randomUUID(), asked: 'ab'.repeat(32), answer: {} }
+  const stale = { ...file, seq: 7 }
+  expect(await write({ ...aGroup(stale, { ...file, seq: 8 }), key })).toEqual({ is: 'case-moved' })
+  expect(await write({ ...aGroup(file, { ...file, seq: 2 }), key })).toEqual({ is: 'written' })
+})
+
+test('one broken act fails alone; its neighbours in the batch are written', async () => {
+  const good = [aFile(), aFile(), aFile()]
+  const broken = aFile({ number: good[0]!.number })
+  // The first is under way alone; the other three wait together.
+  const results = await Promise.allSettled([
+    write(aGroup(null, good[0]!)),
+    write(aGroup(null, good[1]!)),
+    write(aGroup(null, broken)),
+    write(aGroup(null, good[2]!)),
+  ])
+  expect(results.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ])
+  const loaded = await loadCases(pool, COUNTY, [...good, broken].map(({ id }) => id))
+  expect(loaded.size).toBe(3)
+})
+
+test('what belongs together is written together or not at all', async () => {
+  const [one, other] = [aFile(), aFile()]
+  await write(aGroup(null, one))
+  await write(aGroup(null, other))
+  const first = aGroup(one, { ...one, seq: 2 })
+  const stale = aGroup({ ...other, seq: 5 }, { ...other, seq: 6 })
+  const both = { ...first, files: [...first.files, ...stale.files] }
+  expect(await write(both)).toEqual({ is: 'case-moved' })
+  expect((await loadCases(pool, COUNTY, [one.id])).get(one.id)?.file.seq).toBe(1)
+})
+
+test('the program may add entries and never change or delete one', async () => {
+  const client = await pool.connect()
+  try {
+    await client.query('set role linli_app')
+    for (const sql of ['update entry set act = act', 'delete from entry', 'truncate entry'])
+      await expect(client.query(sql)).rejects.toThrow(/permission denied/)
+    await client.query('select count(*) from entry')
+  } finally {
+    await client.query('reset role')
+    client.release()
+  }
+})
+
+test('counters are the sum of all tallies', async () => {
+  const { rows } = await pool.query(
+    `select sum((tally->'counts'->>'opened')::int)::int as opened,
+       sum((tally->'counts'->>'open_now')::int)::int as open from case_file where county = $1`,
+    [COUNTY],
+  )
+  expect(await counters()).toEqual(rows[0])
+})

@@ -1,0 +1,103 @@
+/** What the room is opened with. Narrow on purpose: it asks no more of its neighbours than this. */
+import type { Actor, Staffing } from '../base/actor.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Text } from '../base/text.ts'
+import type { Database } from '../platform/database.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import type { Lengths, Procedure } from '../procedures/index.ts'
+import type { NoticeWrite } from './writing.ts'
+
+export type CaseSettings = {
+  /** Letters of a county in readable numbers: 530103 -> PL. */
+  readonly letters: Readonly<Record<string, string>>
+  /** Lists show as "soon" what is due within so many hours. */
+  readonly soonHours: number
+}
+
+export const CASE_DEFAULTS: CaseSettings = { letters: {}, soonHours: 48 }
+
+export type PersonCard = {
+  readonly id: string
+  readonly name: string
+  readonly phone: string | null
+  readonly posts: readonly { readonly role: string; readonly title: Text; readonly area: string }[]
+}
+
+/** Of the people's door, what the spine asks. */
+export type PeopleDoor = {
+  staffing(county: string): Staffing
+  findOrAdd(
+    county: string,
+    somebody: { readonly name: string; readonly phone?: string | undefined },
+  ): Promise<string>
+  cards(
+    county: string,
+    ids: readonly string[],
+    reader: Actor,
+  ): Promise<ReadonlyMap<string, PersonCard>>
+  fullNames(county: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Ids of persons by name, whole phone or its last four digits. */
+  find(county: string, q: string, limit: number): Promise<readonly string[]>
+}
+
+export type NoticesDoor = {
+  announce(items: readonly NoticeWrite[]): void
+  ofCase(
+    county: string,
+    caseId: string,
+  ): Promise<
+    readonly {
+      readonly personId: string
+      readonly zh: string
+      readonly en: string
+      readonly at: Date
+      readonly channel: string
+      readonly state: string
+    }[]
+  >
+}
+
+export type AreasDoor = {
+  nameOf(code: string): Text | null
+  /** The names that a person needs to find it, from the village down. */
+  labelOf(code: string): Text | null
+}
+
+/** Of a stored file, what its case shows; null when there is no such file. */
+export type BlobsDoor = {
+  about(blobId: string): Promise<{
+    readonly name: string
+    readonly type: string
+    readonly bytes: number
+    readonly thumbnail: boolean
+  } | null>
+}
+
+export type LiveDoor = {
+  publish(topics: readonly string[], event: { readonly type: string; readonly id: string }): void
+}
+
+/** The procedures that are in force, read and proved. */
+export type ProceduresDoor = {
+  /** Shipped procedures by name. */
+  readonly shipped: Readonly<Record<string, Procedure>>
+  /** Reads and proves a new version, or a patch laid over `base`; refuses with the line. */
+  change(source: string, base: Procedure | null): Procedure
+}
+
+export type CaseNeeds = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly secrets: Secrets
+  readonly settings: CaseSettings
+  readonly people: PeopleDoor
+  readonly notices: NoticesDoor
+  readonly areas: AreasDoor
+  readonly blobs: BlobsDoor
+  readonly live: LiveDoor
+  readonly procedures: ProceduresDoor
+  /** Working days and local numbers of a county. */
+  readonly lengths: (county: string) => Lengths
+  /** Titles of posts: what a page calls a role that no person holds by name. */
+  readonly titleOf: (role: string) => Text | null
+}

@@ -1,0 +1,110 @@
+/** A steward's day: what waits for me, what is late, what comes soon; the earliest due first. */
+import { isAreaCode, isWithin } from '../../base/area-code.ts'
+import { Refusal } from '../../base/refusal.ts'
+import { cursorOf } from '../../platform/http/cursor.ts'
+import type { Ctx } from '../../platform/route.ts'
+import { placesRead } from '../policy.ts'
+import type { Room } from '../room.ts'
+import type { AskWorklist, Worklist } from '../schema.ts'
+import { tokensOf } from '../search-words.ts'
+import { endedCount, endedLines } from '../store/ended-lines.ts'
+import { mineCount, mineLines } from '../store/mine-lines.ts'
+import { type KeyedLine, workCounts, workLines } from '../store/work-lines.ts'
+import { lineKeyOf } from './line-key.ts'
+import { linesOf } from './line.ts'
+
+const HOUR_MS = 3_600_000
+
+export async function worklist(room: Room, ctx: Ctx, asked: AskWorklist): Promise<Worklist> {
+  const { actor } = ctx
+  if (actor.personId === null || actor.posts.length === 0) throw new Refusal('post-needed')
+  const places = placesAsked(ctx, asked.area)
+  const [keyed, counts] = await Promise.all([
+    pageOf(room, ctx, { asked, places }),
+    asked.after === undefined ? countsOf(room, ctx, places) : NO_COUNTS,
+  ])
+  const page = keyed.slice(0, asked.limit)
+  const last = keyed.length > asked.limit ? page.at(-1) : undefined
+  return {
+    counts,
+    lines: await linesOf(room, ctx, page.map(({ caseId }) => caseId)),
+    next: last === undefined ? null : cursorOf([last.at, last.caseId]),
+  }
+}
+
+/** The places of the actor's posts, or the part of them that was asked for. */
+function placesAsked(ctx: Ctx, area: string | undefined): readonly string[] {
+  const own = placesRead(ctx.actor)
+  if (area === undefined) return own
+  if (!isAreaCode(area)) throw new Refusal('area-unknown', { area: area.slice(0, 40) })
+  if (own.some((place) => isWithin(area, place))) return [area]
+  return own.filter((place) => isWithin(place, area))
+}
+
+type Asking = { readonly asked: AskWorklist; readonly places: readonly string[] }
+
+async function pageOf(room: Room, ctx: Ctx, { asked, places }: Asking): Promise<KeyedLine[]> {
+  const { filter } = asked
+  const { county, posts } = ctx.actor
+  const common = {
+    county,
+    procedure: asked.procedure ?? null,
+    category: asked.category ?? null,
+    step: asked.step ?? null,
+    words: asked.words === undefined ? [] : tokensOf(asked.words),
+    after: lineKeyOf(asked.after),
+    limit: asked.limit + 1,
+  }
+  if (filter === 'mine')
+    return mineLines(room.pool, { ...common, personId: ctx.actor.personId!, posts })
+  const each = places.map((area) =>
+    filter === 'ended'
+      ? endedLines(room.pool, { ...common, area })
+      : workLines(room.pool, { ...common, area, filter, ...times(room, ctx) }),
+  )
+  const lines = (await Promise.all(each)).flat()
+  if (places.length < 2) return lines
+  const direction = filter === 'ended' ? -1 : 1
+  return lines.sort((one, other) => direction * compare(one, other)).slice(0, common.limit)
+}
+
+const NO_COUNTS: Worklist['counts'] = {
+  mine: 0,
+  overdue: 0,
+  soon: 0,
+  new: 0,
+  rating: 0,
+  all: 0,
+  ended: 0,
+}
+
+/** Only the first page carries counts; the next ones are of the same list. */
+async function countsOf(
+  room: Room,
+  ctx: Ctx,
+  places: readonly string[],
+): Promise<Worklist['counts']> {
+  const { county, personId, posts } = ctx.actor
+  const [mine, ...each] = await Promise.all([
+    mineCount(room.pool, { county, personId: personId!, posts }),
+    ...places.map(async (area) => ({
+      ...(await workCounts(room.pool, { county, area, ...times(room, ctx) })),
+      ended: await endedCount(room.pool, { county, area }),
+    })),
+  ])
+  const counts = { ...NO_COUNTS, mine }
+  for (const one of each)
+    for (const name of ['overdue', 'soon', 'new', 'rating', 'all', 'ended'] as const)
+      counts[name] += one[name]
+  return counts
+}
+
+const times = (room: Room, { now }: Ctx) => ({
+  now,
+  soon: new Date(now.getTime() + room.settings.soonHours * HOUR_MS),
+})
+
+const compare = (one: KeyedLine, other: KeyedLine): number => {
+  const [a, b] = [`${one.at} ${one.caseId}`, `${other.at} ${other.caseId}`]
+  return a < b ? -1 : a > b ? 1 : 0
+}

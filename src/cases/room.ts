@@ -1,0 +1,62 @@
+/** What every command and query of the room works with, opened once. */
+import type pg from 'pg'
+import { Refusal } from '../base/refusal.ts'
+import type { Procedure } from '../procedures/index.ts'
+import { openWriter, type Writer } from './batch.ts'
+import { openGatherer } from './gather.ts'
+import type { CaseNeeds } from './needs.ts'
+import { openRegistry, type Registry } from './procedure-registry.ts'
+import type { Surroundings } from './setting.ts'
+import { type Loaded, loadCases } from './store/load.ts'
+import { takeNumbers } from './store/number.ts'
+
+export type Room = CaseNeeds & {
+  readonly pool: pg.Pool
+  readonly registry: Registry
+  readonly write: Writer
+  readonly around: Surroundings
+  /** A case as it stands, or a refusal `case-unknown`. */
+  load(county: string, id: string): Promise<Loaded>
+  /** The next readable number of a county. */
+  nextNumber(county: string, year: number): Promise<string>
+  /** What a running case follows. */
+  procedureOf(file: { readonly county: string; readonly edition: string }): Promise<Procedure>
+}
+
+const TOGETHER_MAX = 64
+
+export function openRoom(needs: CaseNeeds): Room {
+  const { pool } = needs.database
+  const registry = openRegistry(pool, needs.procedures)
+  const loads = openGatherer<string, Loaded | null>({
+    max: TOGETHER_MAX,
+    callsMax: 2,
+    call: async (county, ids) => {
+      const found = await loadCases(pool, county, ids)
+      return ids.map((id) => found.get(id) ?? null)
+    },
+  })
+  const numbers = openGatherer<number, string>({
+    max: TOGETHER_MAX,
+    callsMax: 1,
+    call: (county, years) => takeNumbers(pool, county, { years, letters: lettersOf(needs, county) }),
+  })
+  return {
+    ...needs,
+    pool,
+    registry,
+    write: openWriter(pool),
+    around: { staffing: (county) => needs.people.staffing(county), lengths: needs.lengths },
+    async load(county, id) {
+      const loaded = await loads(county, id)
+      if (loaded === null) throw new Refusal('case-unknown')
+      return loaded
+    },
+    nextNumber: (county, year) => numbers(county, year),
+    procedureOf: async ({ county, edition }) =>
+      registry.known(county, edition) ?? registry.of(county, edition),
+  }
+}
+
+/** The letters of a county's numbers; a county without its own is known by its code. */
+const lettersOf = ({ settings }: CaseNeeds, county: string) => settings.letters[county] ?? county

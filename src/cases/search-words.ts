@@ -1,0 +1,73 @@
+/**
+ * Words by which a case is found: Chinese text cut by jieba for search, so that both 路灯 and
+ * 路灯不亮 find it, with the places that it lies in and the month in which it came. Names and
+ * numbers of people are not among them: those are found through the people's own keyed hashes.
+ */
+import { Jieba } from '@node-rs/jieba'
+import { dict } from '@node-rs/jieba/dict.js'
+import { LEVELS, areaAt } from '../base/area-code.ts'
+import { localDate } from '../base/dates.ts'
+import type { CaseFile } from './case-file.ts'
+import type { SearchWrite } from './writing.ts'
+
+const TEXT_MAX = 2000
+const WORDS_MAX = 200
+/** Words that stand in every complaint and tell nothing. */
+const EMPTY_WORDS = new Set(
+  '的 了 在 是 我 有 和 就 不 人 都 一 一个 上 也 很 到 说 要 去 你 会 着 没有 看 好 自己 这 那 我们 他 她 它 们 请 吗 吧 呢 the a an of to in is and for it on at'.split(
+    ' ',
+  ),
+)
+
+let jieba: Jieba | null = null
+/** Loaded at the first use: the dictionary takes a moment. */
+const cutter = () => {
+  jieba ??= Jieba.withDict(dict)
+  return jieba
+}
+
+/** Words of a text, each once, in the order in which they stand. */
+export function wordsOf(text: string): string[] {
+  const words = new Set<string>()
+  for (const cut of cutter().cutForSearch(text.slice(0, TEXT_MAX).normalize('NFKC'), true)) {
+    const word = cut.trim().toLowerCase()
+    if (word !== '' && !EMPTY_WORDS.has(word) && /[\p{L}\p{N}]/u.test(word)) words.add(word)
+  }
+  return [...words].slice(0, WORDS_MAX)
+}
+
+const SEARCHED = ['title', 'story', 'place']
+
+export function searchOf(file: CaseFile): SearchWrite {
+  const { facts } = file.state
+  const text = SEARCHED.map((name) => facts[name])
+    .filter((value) => typeof value === 'string')
+    .join('\n')
+  return {
+    caseId: file.id,
+    area: file.area,
+    openedAt: file.openedAt,
+    confidential: file.confidential,
+    words: [...wordsOf(text), ...placeTokens(file.area), monthToken(file.openedAt)],
+  }
+}
+
+/** One token for each place around it from the county down: `a:530103007`. */
+export const placeTokens = (area: string): string[] =>
+  LEVELS.slice(LEVELS.indexOf('county')).flatMap((level) => {
+    const at = areaAt(area, level)
+    return at === null ? [] : [`a:${at}`]
+  })
+
+export const monthToken = (at: string): string => `m:${localDate(new Date(at)).slice(0, 7)}`
+
+/**
+ * Tokens of what a person typed into the search: every one must be there. A word that jieba keeps
+ * whole in the question is whole in the text, too, for both are cut for search.
+ */
+export function tokensOf(typed: string): string[] {
+  const words = wordsOf(typed.slice(0, TYPED_MAX))
+  return words.slice(0, TOKENS_MAX)
+}
+const TYPED_MAX = 100
+const TOKENS_MAX = 12

@@ -1,0 +1,79 @@
+/** Ended cases of a place, the newest end first: the villages walked as for the open ones. */
+import type pg from 'pg'
+import { areaAt, subtree } from '../../base/area-code.ts'
+import { NO_ID, type KeyedLine, type LinesAsked } from './work-lines.ts'
+
+export type EndedAsked = Omit<LinesAsked, 'filter' | 'soon' | 'now'>
+
+const VILLAGES = `with recursive v as (
+    (select c.village from case_file c where c.county = $1 and c.status = 'ended'
+       and c.village >= $2 and c.village < $3 order by c.village limit 1)
+    union all
+    select (select c.village from case_file c where c.county = $1 and c.status = 'ended'
+       and c.village > v.village and c.village < $3 order by c.village limit 1)
+    from v where v.village is not null
+  )`
+
+export async function endedLines(pool: pg.Pool, asked: EndedAsked): Promise<KeyedLine[]> {
+  const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
+  const within = subtree(asked.area)
+  const { rows } = await pool.query<{ at: string; id: string }>({
+    name: 'ended-lines',
+    text: `${VILLAGES}
+      select l.id, l.ended_at::text as at from v cross join lateral (
+        select c.id, c.ended_at from case_file c
+        where c.county = $1 and c.status = 'ended' and c.village = v.village
+          and c.area >= $4 and c.area < $5 and not c.confidential
+          and (c.ended_at, c.id) < ($6::timestamptz, $7::uuid)
+          and ($8::text is null or c.procedure = $8)
+          and ($9::text is null or c.category = $9)
+          and ($10::text is null or c.step = $10)
+          and ($11::text[] = '{}' or exists (select from case_search s
+            where s.county = c.county and s.case_id = c.id and s.words @> $11::text[]))
+        order by c.ended_at desc, c.id desc limit $12
+      ) l where v.village is not null order by l.ended_at desc, l.id desc limit $12`,
+    values: [
+      asked.county,
+      from,
+      to,
+      within.from,
+      within.to,
+      asked.after?.at ?? 'infinity',
+      asked.after?.caseId ?? NO_ID,
+      asked.procedure,
+      asked.category,
+      asked.step,
+      asked.words,
+      asked.limit,
+    ],
+  })
+  return rows.map(({ at, id }) => ({ at, caseId: id }))
+}
+
+/** How many ended in a place: from the counters, or counted as far as `most` below a village. */
+export async function endedCount(
+  pool: pg.Pool,
+  { county, area }: Pick<EndedAsked, 'county' | 'area'>,
+): Promise<number> {
+  const within = subtree(area)
+  const village = areaAt(area, 'village')
+  if (village === null || village === area) {
+    const { rows } = await pool.query<{ count: number }>({
+      name: 'ended-count',
+      text: `select coalesce(sum(ended), 0)::int as count from counter
+        where county = $1 and village >= $2 and village < $3 and village > $1`,
+      values: [county, within.from, within.to],
+    })
+    return rows[0]!.count
+  }
+  const { rows } = await pool.query<{ count: number }>({
+    name: 'ended-count-below',
+    text: `select count(*)::int as count from (
+        select from case_file c where c.county = $1 and c.status = 'ended' and c.village = $2
+          and c.area >= $3 and c.area < $4 and not c.confidential
+        order by c.ended_at desc, c.id desc limit ${COUNT_MAX}) as some`,
+    values: [county, village, within.from, within.to],
+  })
+  return rows[0]!.count
+}
+const COUNT_MAX = 1000

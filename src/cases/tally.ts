@@ -1,0 +1,72 @@
+/**
+ * What a case adds to the counters. The counters are the sum of the tallies of all cases, always: an
+ * act writes the difference between the tally before it and after it, so that nothing is ever
+ * counted twice and a recount must agree.
+ */
+import { localDate } from '../base/dates.ts'
+import { type CaseFile, COUNTS, type CountName, type Counts, type Tally, villageOf } from './case-file.ts'
+
+export const NOTHING: Counts = Object.freeze(
+  Object.fromEntries(COUNTS.map((name) => [name, 0])) as Record<CountName, number>,
+)
+
+/** Ends that say nothing about how a matter was handled (R 6.10): they leave the rates. */
+const LEFT_OUT: readonly string[] = ['refused', 'withdrawn', 'merged', 'unreachable']
+const SATISFIED: readonly string[] = ['yes', 'very', 'satisfied', 'very-satisfied', 'basically']
+
+type Counted = Omit<CaseFile, 'tally'>
+
+/** A case's tally after an act; `before` is its tally until then, null when it is new. */
+export function tallyOf(file: Counted, before: Tally | null, firstStageDue: string | null): Tally {
+  const ended = file.status === 'ended'
+  const { facts } = file.state
+  const isLeftOut = ended && LEFT_OUT.includes(file.endWord ?? '')
+  const responded = file.respondedAt !== null
+  const count = (holds: boolean) => (holds ? 1 : 0)
+  return {
+    // A file that few may know of is counted where no small number can give it away.
+    village: file.confidential ? file.county : villageOf(file.area),
+    procedure: file.procedure,
+    category: file.category ?? '',
+    month: `${localDate(new Date(file.openedAt)).slice(0, 7)}-01`,
+    counts: {
+      opened: 1,
+      open_now: count(!ended),
+      ended: count(ended),
+      late: count(ended && file.due !== null && file.endedAt !== null && file.endedAt > file.due),
+      responded: count(responded),
+      in_time: before?.counts.responded === 1 ? before.counts.in_time : count(inTime()),
+      rated: count(facts.satisfied !== undefined),
+      solved: count(ended && file.endWord === 'solved' && facts.solved !== 'no'),
+      satisfied: count(SATISFIED.includes(String(facts.satisfied))),
+      left_out: count(isLeftOut),
+    },
+  }
+
+  function inTime(): boolean {
+    if (file.respondedAt === null) return false
+    return firstStageDue === null || file.respondedAt <= firstStageDue
+  }
+}
+
+/** Differences to be added to the counters: none, one, or two when the case has moved between them. */
+export function tallyChange(before: Tally | null, after: Tally): readonly Tally[] {
+  if (before === null) return [after]
+  if (isSameCounter(before, after)) {
+    const counts = combine(after.counts, before.counts)
+    return COUNTS.every((name) => counts[name] === 0) ? [] : [{ ...after, counts }]
+  }
+  return [{ ...before, counts: combine(NOTHING, before.counts) }, after]
+}
+
+const isSameCounter = (one: Tally, other: Tally) =>
+  one.village === other.village &&
+  one.procedure === other.procedure &&
+  one.category === other.category &&
+  one.month === other.month
+
+const combine = (plus: Counts, minus: Counts): Counts =>
+  Object.fromEntries(COUNTS.map((name) => [name, plus[name] - minus[name]])) as Record<
+    CountName,
+    number
+  >

@@ -1,0 +1,249 @@
+/** What one act writes, whole: the rows that `act_many` takes, all of them or none. */
+import type { Alarm, Awaited } from '../procedures/index.ts'
+import { type CaseFile, villageOf } from './case-file.ts'
+import type { Sealed } from './chain.ts'
+import { tallyChange } from './tally.ts'
+
+export type FileWrite = {
+  /** The case before the act; null when it is new. */
+  readonly before: CaseFile | null
+  readonly after: CaseFile
+  /** The full set from now on; null leaves those that are set. */
+  readonly alarms: readonly Alarm[] | null
+  readonly sealed: Sealed
+}
+
+export type SideWrite = {
+  readonly caseId: string
+  readonly personId: string
+  readonly side: 'opener' | 'concerned' | 'proxy' | 'follower'
+}
+
+export type AttachmentWrite = {
+  readonly caseId: string
+  readonly seq: number
+  readonly blobId: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+  readonly thumbnail: boolean
+}
+
+export type SearchWrite = {
+  readonly caseId: string
+  readonly area: string
+  readonly openedAt: string
+  readonly confidential: boolean
+  readonly words: readonly string[]
+}
+
+/** One item of the SQL function notice_add_many. */
+export type NoticeWrite = {
+  readonly county: string
+  readonly id: string
+  readonly caseId: string
+  readonly seq: number
+  readonly personId: string
+  readonly says: string
+  readonly zh: string
+  readonly en: string
+  readonly at: string
+}
+
+export type Key = {
+  readonly actor: string
+  readonly key: string
+  /** Hash of what was asked, 64 hexadecimal digits. */
+  readonly asked: string
+  readonly answer: unknown
+}
+
+/** What belongs together: one act, with the children that it opens and the files that it touches. */
+export type Group = {
+  readonly county: string
+  readonly at: string
+  readonly key: Key | null
+  readonly files: readonly FileWrite[]
+  readonly sides: readonly SideWrite[]
+  readonly attachments: readonly AttachmentWrite[]
+  readonly searches: readonly SearchWrite[]
+  readonly notices: readonly NoticeWrite[]
+}
+
+const bytes = (hex: string) => `\\x${hex}`
+const bytesOrNull = (hex: string | null) => (hex === null ? null : bytes(hex))
+
+/** The argument of `act_many` for some groups; their places in the list are their numbers. */
+export function payloadOf(groups: readonly Group[]): string {
+  const each = <T>(rows: (group: Group) => readonly T[]) =>
+    groups.flatMap((group, n) => rows(group).map((row) => ({ n, ...row })))
+  return JSON.stringify({
+    groups: groups.map((group, n) => groupRow(group, n)),
+    files: each(({ files }) => files.map(fileRow)),
+    entries: each(({ files }) => files.map(entryRow)),
+    waits: each(({ files }) => files.flatMap(({ after }) => waitRows(after))),
+    alarms: each(({ files }) => files.flatMap(alarmRows)),
+    counters: each(({ files }) => files.flatMap(counterRows)),
+    sides: each(({ sides, at }) =>
+      sides.map(({ caseId, personId, side }) => ({
+        case_id: caseId,
+        person_id: personId,
+        side,
+        since: at,
+      })),
+    ),
+    attachments: each(({ attachments }) =>
+      attachments.map(({ caseId, blobId, ...rest }) => ({
+        case_id: caseId,
+        blob_id: blobId,
+        ...rest,
+      })),
+    ),
+    searches: each(({ searches }) =>
+      searches.map(({ caseId, openedAt, ...rest }) => ({
+        case_id: caseId,
+        opened_at: openedAt,
+        ...rest,
+      })),
+    ),
+    notices: groups.flatMap(({ notices }, n) => (notices.length > 0 ? [{ n, items: notices }] : [])),
+  })
+}
+
+function groupRow({ key, at }: Group, n: number) {
+  if (key === null) return { n, at }
+  return { n, at, actor: key.actor, key: key.key, asked: bytes(key.asked), answer: key.answer }
+}
+
+function fileRow({ before, after, alarms }: FileWrite) {
+  return {
+    alarms: alarms !== null,
+    was: before?.seq ?? 0,
+    id: after.id,
+    ...(before === null && {
+      number: after.number,
+      procedure: after.procedure,
+      version: after.version,
+      edition: after.edition,
+      opener_id: after.openerId,
+      channel: after.channel,
+      parent_id: after.parentId,
+      parent_key: after.parentKey,
+      root_id: after.rootId,
+      root_number: after.rootNumber,
+      opened_at: after.openedAt,
+    }),
+    area: after.area,
+    village: villageOf(after.area),
+    state: after.state,
+    step: after.step,
+    stage: after.stage,
+    status: after.status,
+    concerned_id: after.concernedId,
+    proxy_id: after.proxyId,
+    keeper_id: after.keeperId,
+    confidential: after.confidential,
+    walled: after.walled,
+    title: after.title,
+    category: after.category,
+    urgency: after.urgency,
+    due: after.due,
+    stage_due: after.stageDue,
+    seq: after.seq,
+    head_hash: bytes(after.headHash),
+    merged_into: after.mergedInto,
+    responded_at: after.respondedAt,
+    ended_at: after.endedAt,
+    end_word: after.endWord,
+    reopened: after.reopened,
+    homes: after.homes,
+    former: after.former,
+    tally: after.tally,
+  }
+}
+
+function entryRow({ after, sealed }: FileWrite) {
+  const { entry, body, salt } = sealed
+  return {
+    case_id: after.id,
+    seq: entry.seq,
+    at: entry.at,
+    actor: entry.actor,
+    post: entry.post,
+    act: entry.act,
+    from_place: entry.from,
+    to_places: entry.to,
+    about: entry.about,
+    form_hash: bytes(entry.formHash),
+    prev_hash: bytesOrNull(entry.prevHash),
+    hash: bytes(entry.hash),
+    words: body,
+    salt: bytes(salt),
+  }
+}
+
+/** One row for each place where an open case stands; a place that nobody owns has one, too. */
+function waitRows(file: CaseFile) {
+  if (file.status === 'ended') return []
+  const { awaits } = file.state
+  const ofCase = {
+    case_id: file.id,
+    village: villageOf(file.area),
+    case_area: file.area,
+    step: file.step,
+    stage: file.stage,
+    procedure: file.procedure,
+    category: file.category,
+    confidential: file.confidential,
+    walled: file.walled,
+  }
+  const nobody = { role: 'case', post: null, area: null, person_id: null, side: null, not_ids: [] }
+  const rows =
+    awaits.length > 0
+      ? awaits.map((one) => ({ ...waitFor(file, one), due: earlier(one.dueAt, file.due) }))
+      : [{ ...nobody, place: file.step, due: earlier(file.stageDue, file.due) }]
+  const first = rows.reduce((least, next) => (next.due < least.due ? next : least))
+  const times = new Map<string, number>()
+  return rows.map((row) => {
+    const time = (times.get(row.place) ?? 0) + 1
+    times.set(row.place, time)
+    // Several roles may be awaited at one place: an approver beside the owner.
+    const place = time === 1 ? row.place : `${row.place}#${time}`
+    return { ...ofCase, ...row, place, is_first: row === first }
+  })
+}
+
+function waitFor(file: CaseFile, { place, role, who, not }: Awaited) {
+  return {
+    place,
+    role,
+    post: who.kind === 'post' ? who.post : null,
+    area: who.kind === 'post' ? who.area : null,
+    person_id:
+      who.kind === 'person' ? who.personId : who.kind === 'side' ? sideOf(file, who.side) : null,
+    side: who.kind === 'side' ? who.side : null,
+    not_ids: not,
+  }
+}
+
+/** Texts of ISO dates sort as the dates do, and 'infinity' comes after all of them. */
+const earlier = (one: string | null, other: string | null): string => {
+  const [first] = [one ?? 'infinity', other ?? 'infinity'].sort()
+  return first!
+}
+
+export function sideOf(file: CaseFile, side: 'opener' | 'proxy' | 'concerned'): string | null {
+  if (side === 'opener') return file.openerId
+  return side === 'proxy' ? file.proxyId : file.concernedId
+}
+
+function alarmRows({ after, alarms }: FileWrite) {
+  return (alarms ?? []).map(({ at, kind, clock, level }) => ({ case_id: after.id, at, kind, clock, level }))
+}
+
+function counterRows({ before, after }: FileWrite) {
+  return tallyChange(before?.tally ?? null, after.tally).map(({ counts, ...counter }) => ({
+    ...counter,
+    ...counts,
+  }))
+}

@@ -1,0 +1,151 @@
+/** The whole spine on a database of its own, with real people, places by their code, real procedures. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { Refusal } from '../../src/base/refusal.ts'
+import { periodsOf } from '../../src/base/law/index.ts'
+import { CHINA } from '../../src/base/work-calendar.ts'
+import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../../src/cases/index.ts'
+import type { ActOnCase, OpenCase } from '../../src/cases/schema.ts'
+import type { Database } from '../../src/platform/database.ts'
+import { type LiveEvent, openLive } from '../../src/platform/http/live.ts'
+import type { Ctx } from '../../src/platform/route.ts'
+import type { Procedure } from '../../src/procedures/index.ts'
+import { lengthsBy } from '../../src/procedures/lengths.ts'
+import { loadLibrary } from '../../src/procedures/load/library.ts'
+import {
+  aColleague,
+  aCtx,
+  aPeople,
+  aPhone,
+  COUNTY,
+  GRID,
+  type PeopleBench,
+  STREET,
+  COMMUNITY,
+} from './people.ts'
+
+const FOLDER = join(import.meta.dirname, '../../procedures')
+
+/** Shipped procedures as they are, those that cannot be read yet left out. */
+export function shippedProcedures(): Readonly<Record<string, Procedure>> {
+  const files = readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') }))
+  const library = loadLibrary(files, (rule) => {
+    const periods = periodsOf(rule)
+    return periods.length === 0 ? null : periods
+  })
+  return library.procedures
+}
+
+export type Somebody = { readonly personId: string; readonly ctx: Ctx }
+
+export type Spine = PeopleBench & {
+  readonly cases: Cases
+  readonly needs: CaseNeeds
+  readonly events: { readonly topic: string; readonly event: LiveEvent }[]
+  /** A signed-in resident. */
+  resident(name?: string): Promise<Somebody>
+  colleague(role: string, area: string, name?: string): Promise<Somebody>
+  /** A request of this person at the clock's moment. */
+  as(somebody: Somebody, key?: string): Ctx
+  open(by: Somebody, over?: Partial<OpenCase>): ReturnType<Cases['open']>
+  act(by: Somebody, caseId: string, input: Partial<ActOnCase>): ReturnType<Cases['act']>
+}
+
+export type SpineOptions = { readonly procedures?: CaseNeeds['procedures'] }
+
+export async function aSpine(database: Database, options: SpineOptions = {}): Promise<Spine> {
+  const bench = aPeople(database.db, { demo: true })
+  const { people, clock, secrets } = bench
+  await people.start()
+  const live = openLive()
+  const events: { topic: string; event: LiveEvent }[] = []
+  const needs: CaseNeeds = {
+    database,
+    clock,
+    secrets,
+    settings: { ...CASE_DEFAULTS, letters: { [COUNTY]: 'PL' } },
+    people,
+    notices: noticesOn(database),
+    areas: {
+      nameOf: (code) => (code.startsWith(COUNTY) ? { zh: `${code}处`, en: code } : null),
+      labelOf: (code) => ({ zh: `${code}处`, en: code }),
+    },
+    blobs: { about: async () => null },
+    live: {
+      publish: (topics, event) => {
+        for (const topic of topics) events.push({ topic, event })
+        live.publish(topics, event)
+      },
+    },
+    procedures: options.procedures ?? {
+      shipped: shippedProcedures(),
+      change: () => {
+        throw new Refusal('procedure-refused')
+      },
+    },
+    lengths: () => lengthsBy({ calendar: CHINA, local: () => null }),
+    titleOf: () => null,
+  }
+  const cases = await openCases(needs)
+  const as = (somebody: Somebody, key?: string): Ctx => ({
+    ...somebody.ctx,
+    now: clock.now(),
+    idempotencyKey: key ?? null,
+  })
+  return {
+    ...bench,
+    cases,
+    needs,
+    events,
+    as,
+    async resident(name = `居民${randomUUID().slice(0, 4)}`) {
+      const personId = await people.findOrAdd(COUNTY, { name, phone: aPhone() })
+      const actor = { kind: 'person', personId, county: COUNTY, posts: [] } as const
+      return { personId, ctx: aCtx({ actor, now: clock.now() }) }
+    },
+    async colleague(role, area, name) {
+      return aColleague(bench, { role, area, ...(name === undefined ? {} : { name }) })
+    },
+    open: (by, over = {}) =>
+      cases.open(as(by), {
+        procedure: 'complaint',
+        area: GRID,
+        channel: 'web',
+        form: { title: '楼道路灯不亮', story: '三单元二楼的路灯坏了三天' },
+        attachments: [],
+        ...over,
+      }),
+    act: (by, caseId, input) =>
+      cases.act(as(by), { caseId, act: '', form: {}, attachments: [], ...input }),
+  }
+}
+
+/** The staff of one community, as the complaint procedure needs them. */
+export async function aStaff(spine: Spine) {
+  const [steward, second, handler, desk, lead] = [
+    await spine.colleague('steward', GRID, '张网格'),
+    await spine.colleague('steward', COMMUNITY, '李网格'),
+    await spine.colleague('handler', COMMUNITY, '王师傅'),
+    await spine.colleague('desk', COMMUNITY, '赵窗口'),
+    await spine.colleague('street-lead', STREET, '钱街道'),
+  ]
+  await spine.people.refreshStaffing()
+  return { steward, second, handler, desk, lead }
+}
+
+function noticesOn({ pool }: Database): CaseNeeds['notices'] {
+  return {
+    announce: () => {},
+    async ofCase(county, caseId) {
+      const { rows } = await pool.query(
+        `select person_id as "personId", zh, en, at, 'inbox' as channel, 'sent' as state
+         from notice where county = $1 and case_id = $2 order by at, id`,
+        [county, caseId],
+      )
+      return rows
+    },
+  }
+}
