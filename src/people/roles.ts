@@ -35,6 +35,8 @@ export const ROLES: Readonly<Record<string, RoleTitle>> = {
   'aid-visitor': role('入户调查员', 'Household visitor', DESKS),
   'aid-checker': role('核对员', 'Means checker', ['county']),
   'aid-decider': role('救助审批人', 'Assistance decider', ['town', 'county']),
+  'reviewing-body': role('复议机关', 'Reviewing body', ['county', 'prefecture']),
+  police: role('派出所', 'Police station', ['town', 'county']),
   'property-desk': role('物业管理指导', 'Property guidance', ['town']),
   'street-lead': role('街道调度', 'Street dispatcher', ['town']),
   editor: role('信息编辑', 'Editor', DESKS),

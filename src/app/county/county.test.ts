@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import type { Place } from '../../areas/index.ts'
+import { parentOf } from '../../base/area-code.ts'
+import { JINJIANG, layOut, placesOf } from './jinjiang.ts'
+import { COUNTY, planCounty } from './plan.ts'
+import { householdAt } from './residents.ts'
+import { staffOf } from './staff.ts'
+
+const place = (code: string, name: string): Place => ({
+  code,
+  name,
+  officialName: null,
+  nameEn: null,
+  kind: 'town',
+})
+
+/** Two streets with three communities. */
+const areas = {
+  children: (code: string | null) =>
+    code === COUNTY
+      ? [place('530103001', '拓东街道'), place('530103004', '联盟街道')]
+      : code === '530103001'
+        ? [place('530103001001', '尚义社区')]
+        : [place(JINJIANG, '金江路社区'), place('530103004007', '金星社区')],
+}
+const plan = (seed: number, people = 4000) => planCounty({ seed, people, days: 90 }, areas)
+
+const everybody = (seed: number) => {
+  const made = plan(seed)
+  const households = Array.from({ length: made.households }, (_, at) => householdAt(made, at))
+  return { households, staff: [...staffOf(made)] }
+}
+
+test('the same seed makes the same people, another seed makes others', () => {
+  expect(everybody(7)).toEqual(everybody(7))
+  const names = (seed: number) => everybody(seed).households.map(({ members }) => members[0]!.name)
+  expect(names(8)).not.toEqual(names(7))
+})
+
+test('a household is the same alone as in its row', () => {
+  const made = plan(7)
+  const all = everybody(7).households
+  expect(householdAt(made, 900)).toEqual(all[900])
+})
+
+test('about as many people as asked, each home once, each phone once and in the range of nobody', () => {
+  const { households, staff } = everybody(3)
+  const members = households.flatMap((one) => one.members)
+  expect(Math.abs(members.length - 4000)).toBeLessThan(250)
+  const homes = households.map(({ area, door }) => `${area} ${door}`)
+  expect(new Set(homes).size).toBe(homes.length)
+  const phones = [
+    ...members.flatMap(({ phone }) => phone ?? []),
+    ...staff.map(({ phone }) => phone),
+  ]
+  expect(new Set(phones).size).toBe(phones.length)
+  expect(phones.every((one) => /^154\d{8}$/.test(one))).toBe(true)
+})
+
+test('the community of the page has six compounds, and 1,099 homes behind 18 lifts in the first', () => {
+  const compounds = layOut(JINJIANG)
+  expect(compounds).toHaveLength(6)
+  const [first] = compounds
+  expect([first!.name, first!.buildings.length, first!.stairwayCodes.length]).toEqual([
+    '金康园',
+    10,
+    18,
+  ])
+  const codes = placesOf(compounds).map(({ code }) => code)
+  expect(new Set(codes).size).toBe(codes.length)
+  for (const code of codes) expect([...codes, `${JINJIANG}G0${code[14]}`]).toContain(parentOf(code))
+  const full = plan(1, 400_000)
+  const jinjiang = full.communities.find(({ code }) => code === JINJIANG)!
+  const homes = new Set<string>()
+  for (let at = 0; at < jinjiang.households; at++) {
+    const { area, door } = householdAt(full, jinjiang.firstHousehold + at)
+    homes.add(`${area} ${door}`)
+  }
+  expect(homes.size).toBe(jinjiang.households)
+})
