@@ -2,11 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import { dayText, weekdayText } from '../shared/dates.ts'
 import { frameWords } from './frame.words.ts'
-import type { Here, Tab } from './page.ts'
+import type { Assets, Here, Tab } from './page.ts'
 import { Icon, type IconName } from './parts/icons.tsx'
-
-/** Addresses of the built style and islands. */
-export type Assets = { readonly style: string; readonly islands: Readonly<Record<string, string>> }
 
 export type Framed = {
   readonly here: Here

@@ -20,8 +20,5 @@ export function plainCode(typed: string): string {
 
 /** A case's number or pick-up code: capitals, no spaces, a plain dash. */
 export function plainNumber(typed: string): string {
-  return halfWidth(typed)
-    .replace(/\s/g, '')
-    .replace(/[—–]/g, '-')
-    .toUpperCase()
+  return halfWidth(typed).replace(/\s/g, '').replace(/[—–]/g, '-').toUpperCase()
 }

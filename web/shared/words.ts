@@ -18,7 +18,6 @@ export type Same<Zh extends Table> = {
 export function inBoth<const Zh extends Table>(
   zh: Zh,
   en: Same<Zh>,
-): (language: Language) => Same<Zh> {
-  const tables: Record<Language, Same<Zh>> = { zh: zh as Same<Zh>, en }
-  return (language) => tables[language]
+): (language: Language) => Zh | Same<Zh> {
+  return (language) => (language === 'zh' ? zh : en)
 }

@@ -24,7 +24,8 @@ export const matterWords = inBoth(
     inHand: '已经收到，正在安排。',
     due: (day: string) => `最迟${day}答复您，过期会自动催办。`,
     noDue: '有进展马上告诉您。',
-    wasDue: (day: string, who: string) => `本该${day}前办好，还没有办好。已经自动催办${who}，并报上一级。`,
+    wasDue: (day: string, who: string) =>
+      `本该${day}前办好，还没有办好。已经自动催办${who}，并报上一级。`,
   },
   {
     steps: 'Received|Assigned|In hand|Your say|Closed',

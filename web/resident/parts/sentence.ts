@@ -1,6 +1,6 @@
 /** Where a matter stands, as a state with a colour and as one plain dated sentence. Pure. */
 import type { CaseLine } from '../../../src/cases/schema.ts'
-import { dayText, daysBetween } from '../../shared/dates.ts'
+import { daysBetween, dayText } from '../../shared/dates.ts'
 import type { Here } from '../page.ts'
 import { matterWords } from './matter.words.ts'
 
