@@ -44,12 +44,18 @@ export function dayOf(moment: string): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
+/** Keeps a number and its unit on one line. */
+const GAP = '\u00a0'
+
 /** `11 月 25 日`, `25 Nov`; with the year when it is not this one. */
 export function dayText(moment: string, language: Language, now: string): string {
   const { year, month, day } = partsOf(moment)
   const sameYear = year === partsOf(now).year
-  if (language === 'en') return `${day} ${MONTHS[month - 1]}${sameYear ? '' : ` ${year}`}`
-  return `${sameYear ? '' : `${year} 年 `}${month} 月 ${day} 日`
+  const words =
+    language === 'en'
+      ? `${day} ${MONTHS[month - 1]}${sameYear ? '' : ` ${year}`}`
+      : `${sameYear ? '' : `${year} 年 `}${month} 月 ${day} 日`
+  return words.replaceAll(' ', GAP)
 }
 
 /** `11 月 24 日 19:05`, `24 Nov, 19:05`. */

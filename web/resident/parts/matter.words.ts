@@ -18,14 +18,14 @@ export const matterWords = inBoth(
     endedNow: '已办结。不满意的，可以要求重办。',
     rate: (day: string) => `已经办好。请您看一看，${day}前都可以评价；到期不评，这件事照常办结。`,
     rateOpen: '已经办好。请您看一看，评一评。',
-    answerTurn: (day: string) => `这一步等您回应，请在${day}前回复。`,
+    answerTurn: (day: string) => `这一步等您回应，请在 ${day}前回复。`,
     yourTurnOpen: '这一步等您回应。',
     at: (who: string) => `正由${who}办理。`,
     inHand: '已经收到，正在安排。',
-    due: (day: string) => `最迟${day}答复您，过期会自动催办。`,
+    due: (day: string) => `最迟 ${day}答复您，过期会自动催办。`,
     noDue: '有进展马上告诉您。',
     wasDue: (day: string, who: string) =>
-      `本该${day}前办好，还没有办好。已经自动催办${who}，并报上一级。`,
+      `本该 ${day}前办好，还没有办好。已经自动催办${who}，并报上一级。`,
   },
   {
     steps: 'Received|Assigned|In hand|Your say|Closed',
