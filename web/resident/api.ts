@@ -11,68 +11,28 @@ import type {
   OpenCase,
   Opened,
 } from '../../src/cases/schema.ts'
+import type { Inbox, Preference } from '../../src/notices/schema.ts'
+import type {
+  ChangeMe,
+  CodeSent,
+  ContactPage,
+  MyData,
+  SessionLine,
+  SignedIn,
+} from '../../src/people/schema.ts'
 
-export type AreaLine = {
+export type { ContactPage, Inbox, MyData, Preference, SessionLine }
+
+export type PlaceLine = {
   readonly code: string
+  readonly level: string
   readonly name: string
-  /** Names from the county down to the place above it. */
-  readonly path: readonly string[]
-  readonly hasBelow: boolean
+  readonly nameEn: string | null
+  /** How many direct children it has. */
+  readonly children: number
 }
-
-export type ContactPage = {
-  readonly area: string
-  readonly areaName: Text
-  readonly posts: readonly {
-    readonly area: string
-    readonly areaName: Text
-    readonly role: string
-    readonly title: Text
-    readonly name: string
-    readonly phone: string | null
-  }[]
-  readonly organisations: readonly {
-    readonly id: string
-    readonly area: string
-    readonly kindTitle: Text
-    readonly name: string
-    readonly phone: string | null
-  }[]
-}
-
-export type NoticeLine = {
-  readonly id: string
-  readonly at: string
-  readonly zh: string
-  readonly en: string
-  readonly caseId: string
-  readonly read: boolean
-}
-
-export type SessionLine = {
-  readonly id: string
-  readonly createdAt: string
-  readonly seenAt: string
-  readonly agent: string
-  readonly here: boolean
-}
-
-export type MyData = {
-  readonly name: string
-  readonly phone: string | null
-  readonly identity: string | null
-  readonly email: string | null
-  readonly homeArea: string | null
-  readonly addedAt: string
-  readonly household: { readonly area: string; readonly door: string } | null
-  readonly proxies: readonly { readonly name: string; readonly until: string | null }[]
-  readonly lookUps: readonly {
-    readonly at: string
-    readonly by: string
-    readonly what: string
-    readonly why: string
-  }[]
-}
+export type FoundPlace = PlaceLine & { readonly around: string }
+export type PlaceView = PlaceLine & { readonly path: readonly PlaceLine[] }
 
 export type AnsweredLine = {
   readonly number: string
@@ -94,17 +54,17 @@ export type Similar = {
   readonly households: number
 }
 
-export type ChannelName = 'push' | 'email' | 'sms' | 'wechat'
-
 type None = Readonly<Record<string, never>>
+type Done = { done: true }
 
 export type Calls = {
-  'GET /areas': {
-    input: { within?: string | undefined; words?: string | undefined }
-    output: { areas: readonly AreaLine[] }
+  'GET /areas': { input: { parent?: string }; output: { places: readonly PlaceLine[] } }
+  'GET /areas/search': {
+    input: { name: string; within?: string; limit?: number }
+    output: { places: readonly FoundPlace[] }
   }
-  'GET /areas/{area}': { input: { area: string }; output: AreaLine }
-  'GET /areas/{area}/contacts': { input: { area: string }; output: ContactPage }
+  'GET /areas/{code}': { input: { code: string }; output: PlaceView }
+  'GET /contacts/{area}': { input: { area: string }; output: ContactPage }
   'GET /cases/mine': {
     input: { filter?: 'open' | 'ended' | undefined; after?: string | undefined }
     output: { lines: readonly CaseLine[]; next: string | null; total: number }
@@ -122,30 +82,19 @@ export type Calls = {
   'POST /cases': { input: Partial<OpenCase>; output: Opened }
   'POST /cases/{caseId}/acts': { input: Partial<ActOnCase> & { caseId: string }; output: Acted }
   'POST /cases/{caseId}/follow': { input: { caseId: string }; output: { number: string } }
-  'GET /notices': {
-    input: { after?: string | undefined }
-    output: { unread: number; notices: readonly NoticeLine[]; next: string | null }
-  }
-  'POST /notices/read': { input: { ids?: readonly string[] }; output: { done: true } }
-  'GET /notices/preferences': {
-    input: None
-    output: { preferences: readonly { channel: ChannelName; wanted: boolean }[] }
-  }
-  'PUT /notices/preferences': {
-    input: { preferences: readonly { channel: ChannelName; wanted: boolean }[] }
-    output: { done: true }
-  }
-  'POST /sign-in/code': {
-    input: { phone: string }
-    output: { demoCode: string | null; minutes: number }
-  }
-  'POST /sign-in': {
+  'GET /notices': { input: { after?: string | undefined }; output: Inbox }
+  'POST /notices/read': { input: { ids?: string[] }; output: Done }
+  'GET /notices/preferences': { input: None; output: { preferences: Preference[] } }
+  'PUT /notices/preferences': { input: Preference; output: Done }
+  'POST /sign-in/code': { input: { phone: string }; output: CodeSent }
+  'POST /sign-in/phone': {
     input: { phone: string; code: string; name?: string; homeArea?: string }
-    output: { token: string }
+    output: SignedIn
   }
-  'POST /sign-out': { input: None; output: { done: true } }
-  'GET /me/sessions': { input: None; output: { sessions: readonly SessionLine[] } }
-  'DELETE /me/sessions/{id}': { input: { id: string }; output: { done: true } }
+  'POST /sign-out': { input: None; output: Done }
+  'PATCH /me': { input: Partial<ChangeMe>; output: Done }
+  'GET /me/sessions': { input: None; output: { sessions: SessionLine[] } }
+  'DELETE /me/sessions/{sessionId}': { input: { sessionId: string }; output: Done }
   'GET /me/data': { input: None; output: MyData }
 }
 

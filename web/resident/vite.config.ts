@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
 const at = (name: string) => join(import.meta.dirname, name)
-const ISLANDS = ['app', 'photos', 'live', 'report', 'verify', 'settings']
+const ISLANDS = ['app', 'photos', 'live', 'report', 'verify', 'settings', 'queue']
 
 /**
  * One build makes both halves: `pages.js`, which the server renders with, and the style and islands
