@@ -13,6 +13,8 @@ export type UploadedFile = {
 
 /** What a page's form sent, whether urlencoded or multipart. */
 export type Form = {
+  /** Names of all fields that came. */
+  readonly fields: readonly string[]
   /** The first value of a field, or undefined. */
   get(field: string): string | undefined
   all(field: string): readonly string[]
@@ -54,7 +56,11 @@ export type Page = {
 export type Pages = {
   readonly pages: readonly Page[]
   /** The page for a refusal, an unknown address or a fault of ours. */
-  refused(ctx: Ctx, problem: Problem, request: { readonly url: string }): string
+  refused(
+    ctx: Ctx,
+    problem: Problem,
+    request: Pick<PageRequest, 'url' | 'cookie' | 'origin'>,
+  ): string
 }
 
 /** A folder of built files. */
@@ -70,12 +76,13 @@ export type Statics = {
   readonly forGood?: RegExp
 }
 
-export const NO_FORM: Form = { get: () => undefined, all: () => [], files: [] }
+export const NO_FORM: Form = { fields: [], get: () => undefined, all: () => [], files: [] }
 
 export function formOf(fields: ReadonlyMap<string, string[]>, files: UploadedFile[] = []): Form {
   for (const [name, values] of fields)
     if (!isStorable(name) || !values.every(isStorable)) throw new Refusal('text-not-storable')
   return {
+    fields: [...fields.keys()],
     get: (field) => fields.get(field)?.[0],
     all: (field) => fields.get(field) ?? [],
     files,

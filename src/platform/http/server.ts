@@ -1,6 +1,7 @@
 /** The HTTP server, made from the routes, and the one handler of everything that goes wrong. */
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../../base/refusal.ts'
+import { cookieOf } from './caller.ts'
 import { addDocs } from './docs.ts'
 import { API, addEndpoint } from './endpoint.ts'
 import { API_HEADERS, PAGE_HEADERS } from './headers.ts'
@@ -38,8 +39,12 @@ export async function openServer(needs: ServerNeeds): Promise<HttpServer> {
     reply.status(problem.status)
     if (!isPage(request) || needs.pages === undefined) return sendProblem(reply, problem)
     reply.headers(PAGE_HEADERS)
-    const url = request.raw.url ?? '/'
-    return sendHtml(request, reply, needs.pages.refused(ctx, problem, { url }))
+    const asked = {
+      url: request.raw.url ?? '/',
+      origin: `${request.protocol}://${request.host}`,
+      cookie: (name: string) => cookieOf(request.headers.cookie, name),
+    }
+    return sendHtml(request, reply, needs.pages.refused(ctx, problem, asked))
   }
   const server = fastify({
     trustProxy: needs.settings.trustProxy,

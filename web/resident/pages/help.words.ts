@@ -1,0 +1,38 @@
+import { inBoth } from '../../shared/words.ts'
+
+export const helpWords = inBoth(
+  {
+    title: '对这个程序有意见',
+    how: '不好用、看不懂、让您重复填、不该要的信息，都请告诉我们。这里说的是程序本身；社区的事请报告问题。',
+    kind: '哪方面',
+    hard: '不好用',
+    unclear: '看不懂',
+    twice: '让我重复填',
+    privacy: '担心个人信息',
+    wrong: '出错了',
+    other: '别的',
+    words: '请说说看',
+    wordsWrong: '请写几句。',
+    kindWrong: '请选一项。',
+    send: '提交',
+    report: '报告社区的问题',
+    signIn: '登录后提交，我们好回复您',
+  },
+  {
+    title: 'A word about this program',
+    how: 'If it is hard to use, unclear, asks twice or asks too much, please say so. This is about the program; for your community’s matters report a problem.',
+    kind: 'What about',
+    hard: 'Hard to use',
+    unclear: 'Unclear',
+    twice: 'Asks twice',
+    privacy: 'Personal data',
+    wrong: 'It failed',
+    other: 'Other',
+    words: 'Please tell',
+    wordsWrong: 'Please write something.',
+    kindWrong: 'Please choose one.',
+    send: 'Send',
+    report: 'Report a problem of the community',
+    signIn: 'Sign in to send it, so that we can answer',
+  },
+)

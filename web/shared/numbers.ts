@@ -1,0 +1,15 @@
+/** `1,204`: groups of three in both languages. */
+export function countText(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** `9c41 e07b 52d8 … a36f`: a fingerprint short enough to be compared by eye. */
+export function hashText(hash: string): string {
+  const groups = hash.match(/.{4}/g) ?? []
+  return groups.length < 5 ? hash : `${groups.slice(0, 3).join(' ')} … ${groups.at(-1)}`
+}
+
+export function bytesText(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
