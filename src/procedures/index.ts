@@ -15,6 +15,8 @@ export {
   type Loaded,
   loadLibrary,
   loadProcedure,
+  patchedName,
+  readAround,
 } from './load/library.ts'
 export { applyPatch, type Patch, type Patched } from './load/patch.ts'
 export type { Common } from './load/shared.ts'

@@ -2,7 +2,7 @@
  * Running cases stay on their version. When a law says so, `migrate` moves them to the new one:
  * every step that a running case can be in has a step to go to; clocks and facts are kept.
  */
-import type { CaseState, Place } from './decision.ts'
+import type { CaseState, RunningClock } from './decision.ts'
 import { sourcePath } from './load/words.ts'
 import type { Migration, Procedure } from './model.ts'
 import type { Problem } from './problem.ts'
@@ -54,18 +54,53 @@ function isEndChanged(
   return (from.steps[step]!.end === null) !== (to.steps[target]!.end === null)
 }
 
-/** Where a running case stands in the new version: facts, counts, clocks and actors are kept. */
+/**
+ * A running case in the new version: it stands in the mapped steps; facts, clocks, counts and
+ * actors are kept, under the new steps' names. Null when a place has no step to go to.
+ */
 export function migrateState(state: CaseState, to: Procedure): CaseState | null {
   const migration = to.migrate ?? null
   if (migration === null) return null
-  const places = state.places.map((place): Place | null => {
-    const step = stepAfter(migration, to, place.step)
-    if (step === null) return null
-    const path = place.path.startsWith(place.step)
-      ? step + place.path.slice(place.step.length)
-      : place.path
-    return { ...place, step, path }
+  const renamed = renaming(migration, to)
+  const places = state.places.map(({ path, step, since }) => {
+    return { path: renamed(path), step: renamed(step), since }
   })
-  const kept = places.filter((one) => one !== null)
-  return kept.length === places.length ? { ...state, places: kept } : null
+  if (places.some((one) => !Object.hasOwn(to.steps, one.step))) return null
+  const clock = (one: RunningClock): RunningClock => ({ ...one, name: renamed(one.name) })
+  return {
+    ...state,
+    places,
+    counts: withKeys(state.counts, renamed),
+    gathered: withKeys(state.gathered, renamed),
+    pending: mapped(withKeys(state.pending, renamed), (one) => {
+      return { ...one, place: renamed(one.place) }
+    }),
+    moments: withKeys(state.moments, renamed),
+    clocks: state.clocks.map(clock),
+    rested: state.rested.map(clock),
+    children: state.children.map((one) => ({ ...one, step: renamed(one.step) })),
+    awaits: state.awaits.map((one) => ({ ...one, place: renamed(one.place) })),
+  }
+}
+
+/** Renames the step in `checking/visit`, `stage:checking`, `entered/checking` and `check.confirm`. */
+function renaming(migration: Migration, to: Procedure): (name: string) => string {
+  return (name) => {
+    const [, before = '', place = '', after = ''] =
+      /^(stage:|entered\/|)([^.]*)(.*)$/.exec(name) ?? []
+    const [top = '', ...inner] = place.split('/')
+    const whole = stepAfter(migration, to, place)
+    return `${before}${whole ?? [migration.steps[top] ?? top, ...inner].join('/')}${after}`
+  }
+}
+
+function withKeys<T>(
+  record: Readonly<Record<string, T>>,
+  renamed: (name: string) => string,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, one]) => [renamed(key), one]))
+}
+
+function mapped<T>(record: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, one]) => [key, change(one)]))
 }

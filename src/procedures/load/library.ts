@@ -1,4 +1,5 @@
 /** One procedure, or a folder of them, read and proved. */
+import { assert } from '../../base/assert.ts'
 import type { Procedure } from '../model.ts'
 import type { Problem } from '../problem.ts'
 import type { Known, Others } from '../prove/subject.ts'
@@ -45,30 +46,41 @@ export type Library = {
 
 /** All files of a folder: common.yaml, and procedures that may open one another. */
 export function loadLibrary(files: readonly Source[]): Library {
-  const shared = files.find((one) => /(^|[\\/])common\.yaml$/.test(one.file))
-  const { common, problems } = shared === undefined ? noCommon() : loadCommon(shared)
-  const nothing = { common, procedures: {}, sources: {}, others: {}, problems }
-  if (common === null) return nothing
-  const read = files.filter((one) => one !== shared).map((source) => readNamed(source, common))
-  const others: Record<string, Known> = {}
-  const sources: Record<string, Source> = {}
-  for (const { procedure, source, root } of read) {
-    if (procedure === null || root === null) continue
-    const double = sources[procedure.name]
-    if (double !== undefined) problems.push(namedTwice(source, double))
-    others[procedure.name] = knownOf(procedure)
-    sources[procedure.name] = source
-  }
+  const { common, problems, read, others, sources } = readLibrary(files)
   const procedures: Record<string, Procedure> = {}
-  for (const one of read) {
-    if (one.root === null) problems.push(...one.problems)
+  for (const { root, problems: unread } of read) {
+    if (root === null || common === null) problems.push(...unread)
     else {
-      const loaded = loadTree(one.root, { common, others })
+      const loaded = loadTree(root, { common, others })
       problems.push(...loaded.problems)
       if (loaded.procedure !== null) procedures[loaded.procedure.name] = loaded.procedure
     }
   }
   return { common, procedures, sources, others, problems }
+}
+
+/** The folder as one of its procedures sees it, without proving the others. */
+export function readAround(files: readonly Source[]): Around & Pick<Library, 'sources'> {
+  const { common, others, sources, problems } = readLibrary(files)
+  assert(common !== null, `common.yaml is read: ${problems.map((one) => one.why.en).join('; ')}`)
+  return { common, others, sources }
+}
+
+function readLibrary(files: readonly Source[]) {
+  const shared = files.find((one) => /(^|[\\/])common\.yaml$/.test(one.file))
+  const { common, problems } = shared === undefined ? noCommon() : loadCommon(shared)
+  const rest = common === null ? [] : files.filter((one) => one !== shared)
+  const read = common === null ? [] : rest.map((source) => readNamed(source, common))
+  const others: Record<string, Known> = {}
+  const sources: Record<string, Source> = {}
+  for (const { procedure, source } of read) {
+    if (procedure === null) continue
+    const double = sources[procedure.name]
+    if (double !== undefined) problems.push(namedTwice(source, double))
+    others[procedure.name] = knownOf(procedure)
+    sources[procedure.name] = source
+  }
+  return { common, problems, read, others, sources }
 }
 
 function readNamed(source: Source, common: Common) {
@@ -89,9 +101,10 @@ function namedTwice(source: Source, other: Source): Problem {
   return { code: 'Y06', file: source.file, line: 1, column: 1, path: ['procedure'], why }
 }
 
-/** Whether a source is a patch: it names the procedure that it is laid over. */
-export function isPatch(root: MapNode): boolean {
-  return childOf(root, 'patch') !== null
+/** The procedure that a source is a patch over; null when it is a procedure of its own. */
+export function patchedName(source: Source): string | null {
+  const named = childOf(readSource(source).root, 'patch')
+  return named?.is === 'text' ? named.text : null
 }
 
 /** Deeply frozen: a running case keeps the version that it began with; nothing changes it. */
