@@ -1,4 +1,4 @@
-/** The end of every decision: what runs by itself, whom the case waits for, what is told and when. */
+/** The end of every decision: what runs by itself, whom the case waits for, what is told, when. */
 import type { Awaited, CaseState, Decision, Place, Saying } from '../decision.ts'
 import { agreedTo, stillToAgree } from './approval.ts'
 import { alarmsOf, stageOf } from './clocks.ts'

@@ -203,11 +203,12 @@ export function isIn(around: Around, name: string, personId: string): boolean {
   const builtIn = role === undefined || role.is.kind === 'built-in'
   if (name === 'anyone' && builtIn) return true
   if (role?.is.kind === 'anyone-of') {
-    const roll = state.facts[role.is.of]
+    // A roll of persons is in the file; one of units or of residents is kept elsewhere.
+    const type = procedure.facts[role.is.of]
     const on =
-      roll === undefined
-        ? setting.belongs(personId, role.is.of)
-        : personsIn(roll).includes(personId)
+      type?.is === 'list' && type.of === 'person'
+        ? personsIn(state.facts[role.is.of]).includes(personId)
+        : setting.belongs(personId, role.is.of)
     return on && !excludedFrom(around, role).includes(personId)
   }
   if (name === 'supervisor' && builtIn)

@@ -1,11 +1,12 @@
 /** A procedure as a picture (K.05): one SVG, by itself or with a case on it. */
 import type { Language } from '../../base/text.ts'
-import type { Procedure } from '../model.ts'
+import type { Anytime, Procedure } from '../model.ts'
 import { wordFor } from '../say-guard.ts'
 import { drawAcross } from './across.ts'
 import { drawDown } from './down.ts'
+import { stepBox } from './items.ts'
 import { wrap } from './measure.ts'
-import { escaped, NOTE_LINE, NOTE_SIZE, note, round, STYLE } from './parts.ts'
+import { boxHeight, escaped, NOTE_LINE, NOTE_SIZE, note, round, STYLE } from './parts.ts'
 import { type CaseOnChart, nameOf, type Sheet, sheetOf } from './sheet.ts'
 
 export type { CaseOnChart } from './sheet.ts'
@@ -60,27 +61,37 @@ function describe(sheet: Sheet): string {
 
 /** Acts that stand over many steps would be a line from everywhere: they are told in words. */
 function footOf(sheet: Sheet, at: { readonly width: number; readonly y: number }) {
+  const { procedure } = sheet
+  const drawn = new Set(sheet.ways.flatMap((one) => [one.from, one.to]))
+  const parts: string[] = []
+  let y = at.y + 4
+  for (const act of Object.values(procedure.anytime)) {
+    const targets = [...new Set(act.to.map((one) => one.to))].filter((one) => one !== 'stay')
+    const words = anytimeWords(sheet, act, targets)
+    const lines = wrap(words, { width: at.width - 48, size: NOTE_SIZE, linesMax: 4 })
+    parts.push(note(lines, { x: FOOT_LEFT, y }))
+    y += lines.length * NOTE_LINE + 4
+    // A step that only such an act leads to has no other place on the chart.
+    for (const id of targets.filter((one) => !drawn.has(one))) {
+      drawn.add(id)
+      const area = { x: FOOT_LEFT, y, width: 150, height: boxHeight(nameOf(sheet, id), 150) }
+      parts.push(stepBox(sheet, id, area))
+      y += area.height + 8
+    }
+  }
+  return { svg: parts.join(''), bottom: parts.length === 0 ? at.y : y + 8 }
+}
+
+const FOOT_LEFT = 24
+
+function anytimeWords(sheet: Sheet, act: Anytime, targets: readonly string[]): string {
   const { procedure, language } = sheet
   const zh = language === 'zh'
-  const lines = Object.values(procedure.anytime).flatMap((act) => {
-    const name = wordFor(procedure, act.name, language)
-    const where =
-      act.in === 'all'
-        ? zh
-          ? '任何一步'
-          : 'any step'
-        : act.in.map((one) => nameOf(sheet, one)).join(zh ? '、' : ', ')
-    const targets = [...new Set(act.to.map((one) => one.to))].filter((one) => one !== 'stay')
-    const to =
-      targets.length === 0
-        ? ''
-        : ` → ${targets.map((one) => nameOf(sheet, one)).join(zh ? '、' : ', ')}`
-    const words = zh ? `随时可办“${name}”（${where}）${to}` : `At any time: ${name} (${where})${to}`
-    return wrap(words, { width: at.width - 48, size: NOTE_SIZE, linesMax: 4 })
-  })
-  if (lines.length === 0) return { svg: '', bottom: at.y }
-  return {
-    svg: note(lines, { x: 24, y: at.y + 4 }),
-    bottom: at.y + 4 + lines.length * NOTE_LINE + 12,
-  }
+  const listed = (ids: readonly string[]) =>
+    ids.map((one) => nameOf(sheet, one)).join(zh ? '、' : ', ')
+  const name = wordFor(procedure, act.name, language)
+  const any = zh ? '任何一步' : 'any step'
+  const where = act.in === 'all' ? any : listed(act.in)
+  const to = targets.length === 0 ? '' : ` → ${listed(targets)}`
+  return zh ? `随时可办“${name}”（${where}）${to}` : `At any time: ${name} (${where})${to}`
 }

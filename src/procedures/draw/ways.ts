@@ -24,14 +24,18 @@ type Say = { readonly procedure: Procedure; readonly language: Language }
 const topOf = (id: string) => id.split('/')[0] ?? id
 
 /** Act that is meant when time, a limit or all together lead on. */
-const ITSELF = {
-  time: { zh: '到期', en: 'when time is up' },
-  silence: { zh: '到期未答', en: 'no answer in time' },
-} as const
+const ITSELF = { time: { zh: '到期', en: 'when time is up' } } as const
 
 export function waysOf(procedure: Procedure, language: Language): readonly Way[] {
   const say = { procedure, language }
-  const ways = Object.values(procedure.steps).flatMap((step) => waysFrom(step, say))
+  const ofSteps = Object.values(procedure.steps).flatMap((step) => waysFrom(step, say))
+  const label = ITSELF.time[language]
+  const ofClocks = Object.values(procedure.clocks).flatMap(({ then: to, over }) =>
+    to === null
+      ? []
+      : over.map((from) => ({ from, to, label, short: label, weight: -4, byItself: true })),
+  )
+  const ways = [...ofSteps, ...ofClocks]
   return merged(ways.filter((one) => one.to !== ''))
 }
 
