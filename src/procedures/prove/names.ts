@@ -300,19 +300,9 @@ function valuesOf(subject: Subject, fact: string, path: Path): readonly string[]
   const { procedure, others } = subject
   const type = procedure.facts[fact]
   if (type?.is === 'one-of') return type.values
-  const isMemberField = Object.values(procedure.facts).some(
-    (one) => one.is === 'list' && one.fields.includes(fact),
-  )
   if (fact === 'end') {
     const children = childrenNear(procedure, path)
     return children.flatMap((one) => others[one]?.ends ?? [])
-  }
-  const words = procedure.words
-  // A row's field is closed by the words that are given for it: `kind.owner`.
-  if (isMemberField) {
-    return Object.keys(words).flatMap((one) =>
-      one.startsWith(`${fact}.`) ? [one.slice(fact.length + 1)] : [],
-    )
   }
   return null
 }

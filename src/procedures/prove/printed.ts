@@ -89,13 +89,19 @@ function letterBlanks(procedure: Procedure, held: string): string[] {
   return isField ? [held] : blanksOf(sentence(procedure, held))
 }
 
+/** The shared sentence, said of a step that has none of its own. */
+const MOVED = 'moved'
+const isMovedTo = (step: Step) => step.end === null && step.chooses === null && !step.within
+const isAsked = (name: string) => !BUILT_IN.includes(name)
+
 /** The sentence of a step is said by acts without their own, and by time. */
 function stepReads(procedure: Procedure, step: Step): Read[] {
   const at = happenedAt(procedure).get(step.id)
   if (at === undefined) return []
   const here = { at, node: step.id }
   const path = sourcePath(step.id)
-  const said = step.says === null ? [] : blanksOf(sentence(procedure, step.says))
+  const own = step.says ?? (isMovedTo(step) ? MOVED : null)
+  const said = own === null ? [] : blanksOf(sentence(procedure, own)).filter(isAsked)
   const remedy = step.end?.remedy ? blanksOf(sentence(procedure, step.end.remedy)) : []
   const letter = step.serves === null ? [] : (procedure.letters[step.serves]?.holds ?? [])
   const held = letter.flatMap((one) => letterBlanks(procedure, one))
