@@ -65,6 +65,12 @@ describe('one patch over another: county, then street [K.03]', () => {
     expect(procedure?.patches).toHaveLength(2)
   })
 
+  test('one after the other comes to the same', () => {
+    const { procedure } = applyPatch(around.procedures.complaint!, county, around)
+    const twice = applyPatch(procedure!, street(4), around)
+    expect(twice.procedure).toEqual(applyPatch(base, [county, street(4)], around).procedure)
+  })
+
   test.each([
     [20, true],
     [21, false],

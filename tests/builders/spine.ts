@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { periodsOf } from '../../src/base/law/index.ts'
 import { Refusal } from '../../src/base/refusal.ts'
 import { CHINA } from '../../src/base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../../src/cases/index.ts'
@@ -33,11 +32,7 @@ export function shippedProcedures(): Readonly<Record<string, Procedure>> {
   const files = readdirSync(FOLDER)
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') }))
-  const library = loadLibrary(files, (rule) => {
-    const periods = periodsOf(rule)
-    return periods.length === 0 ? null : periods
-  })
-  return library.procedures
+  return loadLibrary(files).procedures
 }
 
 export type Somebody = { readonly personId: string; readonly ctx: Ctx }

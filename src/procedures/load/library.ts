@@ -32,7 +32,18 @@ export function loadTree(root: MapNode, around: Around, patches: readonly string
   const procedure = { ...read, patches }
   const others = { ...around.others, [procedure.name]: knownOf(procedure) }
   const found = prove({ procedure, root, ...around, others })
-  return { procedure: found.length === 0 ? frozen(procedure) : null, problems: found }
+  if (found.length > 0) return { procedure: null, problems: found }
+  trees.set(frozen(procedure), root)
+  return { procedure, problems: [] }
+}
+
+/** What each proved procedure was read from, so that a patch may be laid over it. */
+const trees = new WeakMap<Procedure, MapNode>()
+
+export function treeOf(procedure: Procedure): MapNode {
+  const tree = trees.get(procedure)
+  assert(tree !== undefined, `${procedure.name} was loaded by this process`)
+  return tree
 }
 
 export type Library = {

@@ -4,9 +4,10 @@
  * else stays, and the patched whole is proved again.
  */
 import type { Text } from '../../base/text.ts'
+import type { Procedure } from '../model.ts'
 import type { Problem } from '../problem.ts'
 import type { Around, Loaded } from './library.ts'
-import { loadTree } from './library.ts'
+import { loadTree, treeOf } from './library.ts'
 import { Part } from './part.ts'
 import { whyNotLengths } from './patch-lengths.ts'
 import type { MapNode, Node, Source } from './source.ts'
@@ -24,15 +25,19 @@ export type Patch = {
 
 export type Patched = Loaded & { readonly patch: Patch | null }
 
-/** The base with one patch, or with several laid one over another (county, then street). */
+/**
+ * The base with one patch, or with several laid one over another (county, then street). The base
+ * is a source, or a procedure that this process has loaded, patched or not.
+ */
 export function applyPatch(
-  base: Source,
+  base: Source | Procedure,
   patches: Source | readonly Source[],
   around: Around,
 ): Patched {
-  const read = readSource(base)
+  const isLoaded = 'steps' in base
+  const read = isLoaded ? { root: treeOf(base), problems: [] } : readSource(base)
   const problems: Problem[] = [...read.problems]
-  let root = read.root
+  let root: MapNode | null = read.root
   const laid: Patch[] = []
   for (const source of [patches].flat()) {
     const over = readSource(source)
@@ -46,7 +51,8 @@ export function applyPatch(
   const patch = laid.at(-1) ?? null
   if (problems.length > 0 || root === null) return { procedure: null, problems, patch }
   const names = laid.map((one) => `${one.area.zh} ${one.law}`)
-  return { ...loadTree(root, around, names), patch }
+  const before = isLoaded ? base.patches : []
+  return { ...loadTree(root, around, [...before, ...names]), patch }
 }
 
 function layOver(

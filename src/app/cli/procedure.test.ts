@@ -4,11 +4,13 @@ import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
-function check(file: string) {
-  const linli = [join(ROOT, 'bin/linli.js'), 'procedure', 'check', file]
-  const done = spawnSync(process.execPath, linli, { cwd: ROOT, encoding: 'utf8' })
+function linli(...args: string[]) {
+  const line = [join(ROOT, 'bin/linli.js'), 'procedure', ...args]
+  const done = spawnSync(process.execPath, line, { cwd: ROOT, encoding: 'utf8' })
   return { exit: done.status, json: JSON.parse(done.stdout) }
 }
+
+const check = (file: string) => linli('check', file)
 
 test('a proved procedure is answered with what it holds [K.04]', () => {
   const { exit, json } = check('procedures/complaint.yaml')
@@ -44,4 +46,15 @@ test('a patch is laid over the shipped procedure that it names [K.03]', () => {
 test('a file that is not there, or holds no procedure, is refused', () => {
   expect(check('absent.yaml')).toMatchObject({ exit: 1, json: { code: 'file-unreadable' } })
   expect(check('package.json')).toMatchObject({ exit: 1, json: { code: 'procedure-refused' } })
+})
+
+test('a proved procedure is drawn as one picture, in either language [K.05]', () => {
+  const { exit, json } = linli('draw', 'procedures/complaint.yaml')
+  expect(exit).toBe(0)
+  expect(Object.keys(json)).toEqual(['svg'])
+  expect(json.svg).toMatch(/^<svg .*居民诉求.*<\/svg>$/s)
+  const english = linli('draw', 'procedures/later/petition.yaml', '--language=en')
+  expect(english.json.svg).toContain('Petition')
+  expect(linli('draw', 'tests/procedures/broken/p13-remedy.yaml').exit).toBe(1)
+  expect(linli('draw', 'procedures/complaint.yaml', '--language=fr').exit).toBe(2)
 })
