@@ -9,6 +9,8 @@ export { type AskedField, type Looking, type Possible, possibleActs } from './de
 export { type Passing, timePasses } from './decide/time.ts'
 export { isWalled, whyNotAct } from './decide/why-not-act.ts'
 export type * from './decision.ts'
+export { type CaseOnChart, type Drawing, draw } from './draw/draw.ts'
+export { type LengthsNeeds, type LocalLength, lengthsBy } from './lengths.ts'
 export {
   type Around,
   type Library,
@@ -23,6 +25,4 @@ export { migrateState, proveMigration, stepAfter } from './migrate.ts'
 export type * from './model.ts'
 export { type Problem, problemLine } from './problem.ts'
 export type { Known, Others } from './prove/subject.ts'
-export { type CaseOnChart, type Drawing, draw } from './draw/draw.ts'
-export { type LengthsNeeds, type LocalLength, lengthsBy } from './lengths.ts'
 export { guardWords, sayGuard, wordFor } from './say-guard.ts'

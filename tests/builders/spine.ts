@@ -1,9 +1,10 @@
 /** The whole spine on a database of its own, with real people, places by their code, real procedures. */
+
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
-import { Refusal } from '../../src/base/refusal.ts'
 import { periodsOf } from '../../src/base/law/index.ts'
+import { Refusal } from '../../src/base/refusal.ts'
 import { CHINA } from '../../src/base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../../src/cases/index.ts'
 import type { ActOnCase, OpenCase } from '../../src/cases/schema.ts'
@@ -18,11 +19,11 @@ import {
   aCtx,
   aPeople,
   aPhone,
+  COMMUNITY,
   COUNTY,
   GRID,
   type PeopleBench,
   STREET,
-  COMMUNITY,
 } from './people.ts'
 
 const FOLDER = join(import.meta.dirname, '../../procedures')
