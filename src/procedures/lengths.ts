@@ -22,18 +22,45 @@ const DAY_MS = 86_400_000
 
 /** Refuses `calendar-missing` where working days or a roll need a year without a notice. */
 export function lengthsBy({ calendar, local }: LengthsNeeds): Lengths {
+  // Most cases of a day ask the same few questions of the calendar.
+  const dues = remembered<Due>()
+  const before = remembered<string | null>()
   return {
-    due: (span, start, right) => dueBy(calendar, ownNumber(span, local), { start, right }),
-    resumed: (clock, at) => resumedBy(calendar, clock, at),
-    workingDayBefore: (at) => {
-      const moment = new Date(at)
-      const day = localDate(moment)
-      // A reminder guesses nothing either: without a notice there is none of this kind.
-      if (!isLoaded(calendar, addDays(day, -FEW_DAYS)) || !isLoaded(calendar, day)) return null
-      const days = daysBetween(workdayBefore(calendar, day, 1), day)
-      return new Date(moment.getTime() - days * DAY_MS).toISOString()
+    due: (span, start, right) => {
+      const own = ownNumber(span, local)
+      const find = () => dueBy(calendar, own, { start, right })
+      // To the millisecond only in hours: days begin alike for all who start on one day.
+      if (own.is !== 'period' || own.unit === 'hour') return find()
+      const day = localDate(new Date(start))
+      return dues(`${day} ${own.count} ${own.unit} ${own.rule} ${right}`, find)
     },
+    resumed: (clock, at) => resumedBy(calendar, clock, at),
+    workingDayBefore: (at) => before(at, () => workingDayBefore(calendar, at)),
   }
+}
+
+const REMEMBERED_MAX = 5_000
+
+/** Keeps answers until there are many, then begins anew: nothing is ever out of date. */
+function remembered<Answer>() {
+  const known = new Map<string, Answer>()
+  return (question: string, find: () => Answer): Answer => {
+    const before = known.get(question)
+    if (before !== undefined) return before
+    const answer = find()
+    if (known.size >= REMEMBERED_MAX) known.clear()
+    known.set(question, answer)
+    return answer
+  }
+}
+
+function workingDayBefore(calendar: WorkCalendar, at: string): string | null {
+  const moment = new Date(at)
+  const day = localDate(moment)
+  // A reminder guesses nothing either: without a notice there is none of this kind.
+  if (!isLoaded(calendar, addDays(day, -FEW_DAYS)) || !isLoaded(calendar, day)) return null
+  const days = daysBetween(workdayBefore(calendar, day, 1), day)
+  return new Date(moment.getTime() - days * DAY_MS).toISOString()
 }
 
 /** Longer than any row of rest days. */
@@ -77,7 +104,7 @@ function lawOf(rule: string): string {
 }
 
 /**
- * A clock that stood from one day to another is due later by as much: by working days for a clock of
+ * A clock that stood from one day to another is due later by as much: by working days for one of
  * working days, by days for one of days or months, to the millisecond for one of hours.
  */
 function resumedBy(calendar: WorkCalendar, clock: RunningClock, at: string): string {

@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aSetting, later, MONDAY, VILLAGE } from '../../../tests/builders/procedures.ts'
-import { shippedProcedures } from '../../../tests/builders/shipped-procedures.ts'
+import { shippedLibrary } from '../../../tests/builders/shipped-procedures.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { type Seeded, seeded } from '../../base/seeded.ts'
 import {
@@ -25,6 +25,7 @@ import {
 import { factType } from './form.ts'
 import { actsOf, topOf } from './index-of.ts'
 
+const PROCEDURES = Object.values(shippedLibrary().procedures)
 const STAFF = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6']
 const PEOPLE = [...STAFF, 'luo', 'wu', 'he', 'm0', 'm1', 'm2', 'm3', 'm4', 'm5', 'm6']
 const setting = aSetting({
@@ -217,7 +218,7 @@ function checkLawClocks(procedure: Procedure, state: CaseState, starts: Map<stri
 const RUNS = 20
 const TURNS = 60
 
-test.each(shippedProcedures().map((one) => [one.name, one] as const))(
+test.each(PROCEDURES.map((one) => [one.name, one] as const))(
   'whatever happens to a case of %s, its state stays sound and can be replayed',
   (_, procedure) => {
     fc.assert(
@@ -238,7 +239,7 @@ test.each(shippedProcedures().map((one) => [one.name, one] as const))(
 test('the runs above met refusals, reached ends and stood in most steps', () => {
   expect(refused).toBeGreaterThan(0)
   expect(ended).toBeGreaterThan(0)
-  const all = shippedProcedures().flatMap((one) => Object.values(one.steps))
+  const all = PROCEDURES.flatMap((one) => Object.values(one.steps))
   const steps = [...stood.values()].reduce((sum, one) => sum + one.size, 0)
   expect(steps).toBeGreaterThan(all.length / 2)
 })

@@ -8,8 +8,13 @@ import type { Around } from './who.ts'
 /** Noon: a moment that lies on the same day in every reckoning of days. */
 export const noonOf = (date: string): string => `${date}T04:00:00.000Z`
 
-/** YYYY-MM-DD in the county's time zone. */
-export const dayOf = (at: string): string => localDate(new Date(at))
+let lastAsked = { at: '', day: '' }
+
+/** YYYY-MM-DD in the county's time zone. One decision asks it many times of one moment. */
+export function dayOf(at: string): string {
+  if (lastAsked.at !== at) lastAsked = { at, day: localDate(new Date(at)) }
+  return lastAsked.day
+}
 
 const dateIn = (facts: Facts, fact: string): string | null => {
   const value = facts[fact]
@@ -94,8 +99,8 @@ const REMIND_AFTER = 0.75
 
 /**
  * The full set of alarms from a moment on. A duty reminds its owner at three quarters of its period
- * or one working day before it is due, whichever is earlier; is told to its owner when it is due, to
- * a supervisor one level up after one more period, two levels up after another (K.07). A file that
+ * or one working day before it is due, whichever is earlier; is told to its owner when due, to a
+ * supervisor one level up after one more period, two levels up after another (K.07). A file that
  * says only `tell supervisor` tells the supervisor at once. A right only reminds.
  */
 export function alarmsOf(around: Around, state: CaseState, now: string): readonly Alarm[] {

@@ -98,11 +98,10 @@ export function formFaults(
   for (const { fact, required } of form) {
     const value = filled[fact]
     const type = factType(procedure, fact)
-    const wanted = wantedOf(type)
     if (value === undefined || !isFilled(value)) {
-      if (required) faults.push({ code: 'field-missing', field: fact, wanted })
+      if (required) faults.push({ code: 'field-missing', field: fact, wanted: wantedOf(type) })
     } else if (!fits(procedure, type, value))
-      faults.push({ code: 'field-wrong', field: fact, wanted })
+      faults.push({ code: 'field-wrong', field: fact, wanted: wantedOf(type) })
   }
   for (const field of Object.keys(filled))
     if (!form.some((one) => one.fact === field))

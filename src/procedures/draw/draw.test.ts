@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { anAct, anEnd, anOwner, aProcedure, aStep } from '../../../tests/builders/procedures.ts'
-import { shippedProcedures } from '../../../tests/builders/shipped-procedures.ts'
+import { shippedLibrary } from '../../../tests/builders/shipped-procedures.ts'
 import type { Procedure } from '../model.ts'
 import { draw } from './draw.ts'
 import { cut, widthOf, wrap } from './measure.ts'
 import { mainWay, waysOf } from './ways.ts'
 
-const procedures = shippedProcedures()
+const procedures = Object.values(shippedLibrary().procedures)
 const named = (name: string): Procedure => procedures.find((one) => one.name === name)!
 const KINDS = procedures.flatMap((procedure) =>
   (['across', 'down'] as const).flatMap((direction) =>

@@ -1,7 +1,8 @@
 /** Widths of text without a browser: a Chinese sign is one em, a Latin one a little over half. */
 
+// CJK, kana, Hangul, full-width forms, and the quotes and dashes of Chinese text.
 const WIDE =
-  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u3000-\u303f“”‘’…—]/
+  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—]/
 
 const LATIN_EM = 0.55
 
