@@ -6,5 +6,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   due: () => import('./due.ts'),
   'merkle check': () => import('./merkle-check.ts'),
   'procedure check': () => import('./procedure-check.ts'),
+  opinion: () => import('./opinion.ts'),
   tally: () => import('./tally.ts'),
 }
