@@ -53,7 +53,7 @@ function centre({ statements, of, value }: Votes): Float64Array {
   return given
 }
 
-/** By far more than noise of this size gives (Marchenko and Pastur), or more than shuffled answers. */
+/** By far more than noise of this size gives (Marchenko, Pastur), or more than shuffled answers. */
 function isStructured(answers: Answers, length: number): boolean {
   const people = answers.votes.people.length
   const statements = answers.votes.statements.length

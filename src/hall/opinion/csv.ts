@@ -16,7 +16,7 @@ export type Table = {
 }
 
 /**
- * Reads the wanted columns of a CSV file (RFC 4180: quotes may hold commas, quotes and line breaks).
+ * Reads the wanted columns of a CSV file (RFC 4180: commas, quotes and line breaks in quotes).
  * Cells of other columns are passed over without being copied: votes come by the million. The list
  * of cells is the same one for every row.
  * Refusals with line and column: csv-column-missing, csv-row-short, csv-quote-open.

@@ -6,9 +6,10 @@ import { lastVotes, type Votes } from './votes.ts'
 export type PolisExport = { readonly comments: string; readonly votes: string }
 
 /**
- * Reads a Polis export. Of several votes by one person on one statement the latest counts. A vote on
- * a statement that is not in comments.csv is refused, as is one that is neither 1, 0 nor -1.
- * Refusals with file, line and column: polis-statement-unknown, polis-vote, and those of readColumns.
+ * Reads a Polis export. Of several votes by one person on one statement the latest counts. A vote
+ * on a statement that is not in comments.csv is refused, as is one that is neither 1, 0 nor -1.
+ * Refusals with file, line and column: polis-statement-unknown, polis-statement-twice, polis-vote,
+ * and those of readColumns.
  */
 export function readPolis({ comments, votes }: PolisExport): Votes {
   const statements = readStatements(comments)

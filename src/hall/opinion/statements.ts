@@ -19,7 +19,7 @@ export type StatementView = {
    * end of its range, so that a few voices do not make a consensus.
    */
   readonly consensus: number
-  /** What divides: the largest difference of agreement between two groups, drawn in where few voted. */
+  /** What divides: the largest difference of agreement between groups, less where few voted. */
   readonly divisive: number
   /** The two groups that differ most have ranges that do not even touch. */
   readonly isDivisiveSurely: boolean
