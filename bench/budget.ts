@@ -1,6 +1,6 @@
 /**
- * Cost of Equal Shares as voters and projects grow, on elections made by seed: approval in clusters,
- * budget 10,000,000, costs 20,000 to 1,500,000. Prints one JSON document.
+ * Cost of Equal Shares as voters and projects grow, on elections made by seed: approval in
+ * clusters, budget 10,000,000, costs 20,000 to 1,500,000. Prints one JSON document.
  *
  *   node bench/budget.ts [--full]
  */

@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   budget: () => import('./budget.ts'),
   due: () => import('./due.ts'),
   'merkle check': () => import('./merkle-check.ts'),
+  opinion: () => import('./opinion.ts'),
   'procedure check': () => import('./procedure-check.ts'),
   'procedure draw': () => import('./procedure-draw.ts'),
   tally: () => import('./tally.ts'),

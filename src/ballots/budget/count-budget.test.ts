@@ -98,7 +98,7 @@ describe('[S1.16] the two rules on elections counted by hand', () => {
   })
 })
 
-/** Budgets that are a whole share for each ballot, so that voters can be added with a share each. */
+/** Budgets that are a whole share for each ballot, so that voters can be added with a share. */
 const election = fc
   .record({
     costs: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 7 }),

@@ -1,7 +1,7 @@
 /**
- * The Method of Equal Shares in exact rational arithmetic, at the speed of floats. Every ballot gets
- * an equal share of the budget; again and again the project with the least price per unit of utility
- * is bought by its supporters, ties by id, until none can be paid for.
+ * The Method of Equal Shares in exact rational arithmetic, at the speed of floats. Every ballot
+ * gets an equal share of the budget; again and again the project with the least price per unit of
+ * utility is bought by its supporters, ties by id, until none can be paid for.
  *
  * Prices only rise while money is spent. So an old lower bound stays one: a project is looked at
  * again only when its bound is below the best price found.

@@ -154,8 +154,8 @@ function payment({ project }: Claim, { purse, left }: Moment, price: number): Pa
 
 /**
  * With utility "cost" a lower cost is also a lower utility, so that the price that supporters would
- * accept falls with it: the highest cost at which the two still meet, or nothing. Payment is concave
- * in the cost, so stepping down along its tangents never goes below it.
+ * accept falls with it: the highest cost at which the two still meet, or nothing. Payment is
+ * concave in the cost, so stepping down along its tangents never goes below it.
  */
 function meetingPoint(claim: Claim, moment: Moment): Payment {
   const { project, gap } = claim

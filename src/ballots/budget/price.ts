@@ -27,7 +27,7 @@ export type Price = {
 
 /**
  * Climbs from a price that is not too high: at each step those who cannot pay it give all they have
- * and the rest share what is missing. Payment is concave in the price, so the climb never oversteps.
+ * and the rest share what is missing. Payment is concave in the price: the climb never oversteps.
  * @returns the estimate, 'unaffordable', or 'unclear' when floats cannot tell.
  */
 export function estimate(

@@ -77,7 +77,7 @@ function counting(utility: Utility): PointsAt {
   return utility === 'borda' ? ({ projects }, at) => projects.length - 1 - at : () => 1
 }
 
-/** Points as whole numbers of the smallest unit that any ballot uses: a common scale decides nothing. */
+/** Points as whole numbers of the smallest unit in use: a common scale decides nothing. */
 function scoring({ choices, defaultScore }: Instance): PointsAt {
   let places = defaultScore.places
   for (const { points } of choices)

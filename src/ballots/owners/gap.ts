@@ -5,7 +5,7 @@ import { type Measure, measure, personOf, type RollUnit } from './motion.ts'
 export type Gap = {
   /** Persons and area still short; zeros when the quorum is met. */
   readonly short: Measure
-  /** Buildings that would close the gap if everybody left there took part, the most helpful first. */
+  /** Buildings that would close the gap if all who are left there took part, the best first. */
   readonly buildings: readonly BuildingGap[]
 }
 

@@ -21,7 +21,7 @@ export type SortedBallots = {
   readonly invalid: readonly InvalidBallot[]
 }
 
-/** Gives each unit its one choice, or says why it has none. The order of ballots does not matter. */
+/** Gives each unit its one choice, or says why it has none. Ballots may come in any order. */
 export function sortBallots({ ballots }: Motion, pack: RulePack, roll: Roll): SortedBallots {
   const invalid: InvalidBallot[] = []
   const byUnit = new Map<string, OwnersBallot[]>()

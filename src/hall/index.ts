@@ -1,0 +1,5 @@
+export { answerOpinion, type OpinionAnswer } from './opinion/answer.ts'
+export { type OpinionMap, opinionMap } from './opinion/opinion-map.ts'
+export { type PolisExport, readPolis } from './opinion/polis.ts'
+export type { StatementView } from './opinion/statements.ts'
+export { lastVotes, type RawVotes, type Vote, type Votes } from './opinion/votes.ts'
