@@ -19,7 +19,11 @@ export type PeopleNeeds = {
   readonly sendCode: (message: { phone: string; code: string; minutes: number }) => Promise<void>
 }
 
-export type Places = { nameOf(area: string): Text | null }
+export type Places = {
+  nameOf(area: string): Text | null
+  /** The names that one needs to find it, from the community down. */
+  labelOf?(area: string): Text | null
+}
 
 /** Somebody to be found by name and phone, or else added. */
 export type Somebody = {
