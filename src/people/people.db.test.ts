@@ -198,9 +198,10 @@ test('[K.10] posts are given by the registrar of the area, above it, never to on
   await expect(people.giveOnePost(registrar.ctx, { ...post, area: COMMUNITY })).rejects.toEqual(
     refusal('role-level'),
   )
-  await expect(people.giveOnePost(registrar.ctx, { ...post, role: 'king' })).rejects.toEqual(
-    refusal('role-unknown'),
-  )
+  for (const role of ['king', '', 'constructor', '__proto__'])
+    await expect(people.giveOnePost(registrar.ctx, { ...post, role })).rejects.toEqual(
+      refusal('role-unknown'),
+    )
   await expect(people.endOnePost(beside.ctx, id)).rejects.toEqual(refusal('post-unknown'))
   await people.endOnePost(registrar.ctx, id)
   await expect(people.endOnePost(registrar.ctx, id)).rejects.toEqual(refusal('post-ended'))

@@ -1,7 +1,7 @@
 /** Who may do what with people, as sentences that answer with the code of a Refusal, or null. */
 import { type Actor, postOver } from '../base/actor.ts'
 import { isWithin, levelOf } from '../base/area-code.ts'
-import { ROLES, STAFF } from './roles.ts'
+import { roleOf, STAFF } from './roles.ts'
 import type { Person } from './store/person.ts'
 
 /** Posts that keep the registers of their area: people, posts, organisations. */
@@ -30,8 +30,8 @@ export function whyNotGivePost(
   actor: Actor,
   post: { role: string; area: string; personId: string },
 ): WhyNotPost | null {
-  const role = ROLES[post.role]
-  if (role === undefined) return 'role-unknown'
+  const role = roleOf(post.role)
+  if (role === null) return 'role-unknown'
   if (!role.levels.includes(levelOf(post.area))) return 'role-level'
   if (post.personId === actor.personId) return 'post-own'
   return whyNotKeep(actor, post.area)
