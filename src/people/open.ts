@@ -16,8 +16,9 @@ import { whyNotKeep, whyNotSee } from './policy.ts'
 import { openPosts } from './post-book.ts'
 import { cards, titleOf } from './queries/cards.ts'
 import { contactPage } from './queries/contact-page.ts'
+import { holders } from './queries/holders.ts'
 import { myData, selfOf, sessionLines } from './queries/my-data.ts'
-import { postLines } from './queries/post-lines.ts'
+import { postLines, postLinesOf } from './queries/post-lines.ts'
 import { poster } from './queries/poster.ts'
 import { readQuery, search } from './queries/search.ts'
 import { exportRegister } from './register/export.ts'
@@ -34,7 +35,14 @@ export function openPeople(needs: PeopleNeeds): People {
   const db = peopleDb(needs.db)
   const posts = openPosts(db, needs.clock)
   const room: Room = { ...needs, db, posts, sessions: openSessions(db, needs.settings) }
-  return { ...whoAsks(room), ...persons(room), ...appointments(room), ...requests(room) }
+  return {
+    ...whoAsks(room),
+    ...persons(room),
+    ...appointments(room),
+    ...signIn(room),
+    ...own(room),
+    ...registers(room),
+  }
 }
 
 function whoAsks(room: Room) {
@@ -67,7 +75,7 @@ function persons(room: Room) {
     },
     unmask: (ctx, lookUp) => unmask(room, ctx, lookUp),
     find: (county, q, limit) =>
-      searchPersons(room, county, { ...readQuery(q), areas: null, limit }),
+      searchPersons(room, county, { ...readQuery(q), areas: null, orIds: [], limit }),
     async reach(county, ids) {
       const found = await personsByIds(room, county, ids)
       return new Map(
@@ -113,7 +121,7 @@ function appointments(room: Room) {
   } satisfies Partial<People>
 }
 
-function requests(room: Room) {
+function signIn(room: Room) {
   return {
     askCode: (ctx, input) => askCode(room, ctx, input),
     signInByCode: (ctx, input) => signInByCode(room, ctx, input),
@@ -140,6 +148,11 @@ function requests(room: Room) {
       const { county, personId, id } = session
       await room.sessions.end(county, { personId, id, at: ctx.now, why: 'signed-out' })
     },
+  } satisfies Partial<People>
+}
+
+function own(room: Room) {
+  return {
     async me(ctx) {
       const { county, personId } = selfOf(ctx)
       const found = await cards(room, county, { ids: [personId], reader: ctx.actor })
@@ -152,6 +165,11 @@ function requests(room: Room) {
     },
     myData: (ctx) => myData(room, ctx),
     changeMe: (ctx, input) => changeMe(room, ctx, input),
+  } satisfies Partial<People>
+}
+
+function registers(room: Room) {
+  return {
     search: (ctx, input) => search(room, ctx, input),
     async card(ctx, personId) {
       await mustSee(room, ctx.actor, personId)
@@ -163,6 +181,11 @@ function requests(room: Room) {
       return unmask(room, ctx, { county: ctx.actor.county, ...input })
     },
     posts: (ctx, area) => postLines(room, ctx, area),
+    async postsOfOne(ctx, personId) {
+      await mustSee(room, ctx.actor, personId)
+      return postLinesOf(room, ctx, personId)
+    },
+    holders: (ctx, asked) => holders(room, ctx, asked),
     giveOnePost: (ctx, input) => givePost(room, ctx, input),
     endOnePost: (ctx, postId) => endPost(room, ctx, postId),
     async addOneStaff(ctx, input) {
@@ -182,7 +205,9 @@ function requests(room: Room) {
 }
 
 async function mustSee(room: Room, actor: Actor, personId: string) {
-  const reason = whyNotSee(actor, await personById(room, actor.county, personId))
+  const person = await personById(room, actor.county, personId)
+  const held = room.posts.postsOf(actor.county, personId, room.clock.now())
+  const reason = whyNotSee(actor, person, held)
   if (reason) throw new Refusal(reason)
 }
 

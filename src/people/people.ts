@@ -125,6 +125,10 @@ export type People = {
   /** As `unmask`, for staff of the area where the person lives. */
   unmaskNeighbour(ctx: Ctx, input: shape.Unmask): Promise<string>
   posts(ctx: Ctx, area: string): Promise<shape.PostLine[]>
+  /** All posts of one person, ended ones too. */
+  postsOfOne(ctx: Ctx, personId: string): Promise<shape.PostLine[]>
+  /** Who holds a post over a place: to choose from. */
+  holders(ctx: Ctx, asked: shape.AskHolders): Promise<shape.Holder[]>
   giveOnePost(ctx: Ctx, input: shape.GivePost): Promise<string>
   endOnePost(ctx: Ctx, postId: string): Promise<void>
   /** Answers the first password. */

@@ -91,6 +91,16 @@ function personRoutes(people: People) {
       run: (ctx, { personId }) => people.card(ctx, personId),
     }),
     route({
+      method: 'GET',
+      path: '/people/{personId}/posts',
+      summary: 'All posts of one person of one’s own area, ended ones too',
+      may: STAFF,
+      input: shape.PersonOnly,
+      output: shape.Posts,
+      refusals: ['person-unknown'],
+      run: async (ctx, { personId }) => ({ posts: await people.postsOfOne(ctx, personId) }),
+    }),
+    route({
       method: 'POST',
       path: '/people/{personId}/unmask',
       summary:
@@ -128,6 +138,16 @@ function postRoutes(people: People) {
       run: async (ctx, { area }) => ({ posts: await people.posts(ctx, area) }),
     }),
     route({
+      method: 'GET',
+      path: '/posts/holders',
+      summary: 'Who holds a post over a place, the nearest first: to choose from',
+      may: STAFF,
+      input: shape.AskHolders,
+      output: shape.Holders,
+      refusals: [],
+      run: async (ctx, input) => ({ persons: await people.holders(ctx, input) }),
+    }),
+    route({
       method: 'POST',
       path: '/posts',
       summary: 'Gives somebody a post over a place between two moments',
@@ -147,8 +167,8 @@ function postRoutes(people: People) {
       run: async (ctx, input) => ({ id: await people.giveOnePost(ctx, input) }),
     }),
     route({
-      method: 'DELETE',
-      path: '/posts/{postId}',
+      method: 'POST',
+      path: '/posts/{postId}/end',
       summary: 'Ends a post now; the row stays as history',
       may: REGISTRARS,
       input: shape.PostOnly,

@@ -1,9 +1,11 @@
 /**
- * Numbers of sign-in as configuration: the standard gives none (R 10.15), so a county may tighten or
- * loosen what stands here.
+ * Numbers of sign-in as configuration: the standard gives none (R 10.15), so a county may tighten
+ * or loosen what stands here.
  */
 export type PeopleSettings = {
-  /** A demonstration: codes are shown on the page instead of being sent. Never beside real people. */
+  /**
+   * A demonstration: codes are shown on the page instead of being sent. Never beside real people.
+   */
   readonly demo: boolean
   /** County of whoever names none, six digits. */
   readonly county: string

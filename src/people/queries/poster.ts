@@ -82,7 +82,10 @@ function lines(page: ContactPage, language: Language): string {
   return rows.join('\n')
 }
 
-/** Squeezes a text that would run out of its room; a Chinese letter is as wide as the font is high. */
+/**
+ * Squeezes a text that would run out of its room; a Chinese letter is as wide as the font is
+ * high.
+ */
 function fit(text: string, size: number, room = 170): string {
   const wide = [...text].reduce((sum, one) => sum + (one.charCodeAt(0) > 0x2e80 ? 1 : 0.6), 0)
   return wide * size > room ? ` textLength="${room}" lengthAdjust="spacingAndGlyphs"` : ''

@@ -181,7 +181,10 @@ export type TryWindow = {
   readonly now: Date
   readonly ms: number
   readonly max: number
-  /** Counted from the last allowed try rather than from the first: a lock that lasts its whole time. */
+  /**
+   * Counted from the last allowed try rather than from the first: a lock that lasts its whole
+   * time.
+   */
   readonly slides: boolean
 }
 
