@@ -8,6 +8,7 @@ import { changeMe } from './commands/change-me.ts'
 import { findOrAdd } from './commands/find-or-add.ts'
 import { addOrganisation, endPost, givePost } from './commands/posts.ts'
 import { renewCredential } from './commands/renew-credential.ts'
+import { resetStaff } from './commands/reset-staff.ts'
 import { signInByCode } from './commands/sign-in-by-code.ts'
 import { signInStaff, userKey } from './commands/sign-in-staff.ts'
 import { unmask } from './commands/unmask.ts'
@@ -28,8 +29,11 @@ import { openSessions } from './session-book.ts'
 import { credentialOf } from './store/credential.ts'
 import { personById, personsByIds, searchPersons } from './store/person.ts'
 import { insertMandate, insertPost, mandatesOf, setPostEnd } from './store/post.ts'
+import { sweepSignIn } from './store/sign-in.ts'
 import { peopleDb } from './store/tables.ts'
 import { codeNow } from './totp.ts'
+
+const DAY_MS = 86_400_000
 
 export function openPeople(needs: PeopleNeeds): People {
   const db = peopleDb(needs.db)
@@ -113,6 +117,11 @@ function appointments(room: Room) {
     },
     addOrganisation: (county, organisation) => addOrganisation(room, county, organisation),
     addStaff: (county, staff) => addStaff(room, county, staff),
+    sweep: (now) =>
+      sweepSignIn(room.db, {
+        codes: new Date(now.getTime() - DAY_MS),
+        sessions: new Date(now.getTime() - room.settings.sessionKeepDays * DAY_MS),
+      }),
     async demoSession(county, personId, kind) {
       if (!room.settings.demo) throw new Refusal('demo-only')
       const at = room.clock.now()
@@ -191,6 +200,10 @@ function registers(room: Room) {
     async addOneStaff(ctx, input) {
       await mustKeep(room, ctx.actor, input.personId)
       return (await addStaff(room, ctx.actor.county, input)).password
+    },
+    async resetOneStaff(ctx, personId) {
+      await mustKeep(room, ctx.actor, personId)
+      return resetStaff(room, ctx, personId)
     },
     async addOneOrganisation(ctx, input) {
       const reason = whyNotKeep(ctx.actor, input.area)

@@ -106,6 +106,9 @@ export type People = {
   /** A session without a sign-in: for the bench and the tests; refused outside a demonstration. */
   demoSession(county: string, personId: string, kind: 'resident' | 'staff'): Promise<string>
 
+  /** Removes codes and tries of yesterday, and sessions past their keeping: call it once a day. */
+  sweep(now: Date): Promise<void>
+
   // What the routes call
   askCode(ctx: Ctx, input: shape.AskCode): Promise<shape.CodeSent>
   signInByCode(ctx: Ctx, input: shape.CodeSignIn): Promise<shape.SignedIn>
@@ -133,6 +136,8 @@ export type People = {
   endOnePost(ctx: Ctx, postId: string): Promise<void>
   /** Answers the first password. */
   addOneStaff(ctx: Ctx, input: shape.AddStaff): Promise<string>
+  /** A new first password and authenticator for somebody who lost theirs. */
+  resetOneStaff(ctx: Ctx, personId: string): Promise<string>
   addOneOrganisation(ctx: Ctx, input: shape.AddOrganisation): Promise<string>
   contactPage(area: string): Promise<shape.ContactPage>
   /** The stairway poster, A4, as SVG. */

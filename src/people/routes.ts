@@ -122,6 +122,18 @@ function personRoutes(people: People) {
       refusals: ['person-unknown', 'account-taken'],
       run: async (ctx, input) => ({ password: await people.addOneStaff(ctx, input) }),
     }),
+    route({
+      method: 'POST',
+      path: '/people/{personId}/account/reset',
+      summary: 'A new first password, and a new authenticator, for somebody who lost theirs',
+      may: REGISTRARS,
+      input: shape.PersonOnly,
+      output: shape.StaffAdded,
+      refusals: ['person-unknown', 'account-unknown'],
+      run: async (ctx, { personId }) => ({
+        password: await people.resetOneStaff(ctx, personId),
+      }),
+    }),
   ]
 }
 

@@ -221,3 +221,10 @@ export async function forgetTries(db: PeopleDb, key: TryKey) {
     .where('key', '=', key.key)
     .execute()
 }
+
+/** Rows that no longer say anything: codes and tries of yesterday, sessions past their keeping. */
+export async function sweepSignIn(db: PeopleDb, before: { codes: Date; sessions: Date }) {
+  await db.deleteFrom('sign_in_code').where('expires_at', '<', before.codes).execute()
+  await db.deleteFrom('try_count').where('since', '<', before.codes).execute()
+  await db.deleteFrom('session').where('seen_at', '<', before.sessions).execute()
+}
