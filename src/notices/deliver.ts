@@ -1,4 +1,7 @@
-/** Sends what is due: claim, send, mark. Killed anywhere between, it is done again under the same id. */
+/**
+ * Sends what is due: claim, send, mark. Killed anywhere between, it is done again under the same
+ * id.
+ */
 import type { Reach } from '../people/index.ts'
 import type { Channel, Message, NoticesNeeds, Sent } from './notices.ts'
 import {

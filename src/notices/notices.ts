@@ -63,7 +63,10 @@ export type Channel = {
 export type NoticesSettings = {
   /** Address of the pages, without a slash at the end. */
   readonly origin: string
-  /** Shared with the SMS and WeChat gateway: its callbacks are signed with it; null: none is taken. */
+  /**
+   * Shared with the SMS and WeChat gateway: its callbacks are signed with it; null: none is
+   * taken.
+   */
   readonly callbackSecret: string | null
   /** Seconds until a delivery that somebody took and never finished may be taken over. */
   readonly leaseSeconds: number

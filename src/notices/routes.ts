@@ -7,7 +7,7 @@ import * as shape from './schema.ts'
 const DONE = { done: true } as const
 
 export function noticeRoutes(notices: Notices) {
-  return [...inboxRoutes(notices), ...wayRoutes(notices)]
+  return [...inboxRoutes(notices), ...wayRoutes(notices), ...gatewayRoutes(notices)]
 }
 
 function inboxRoutes(notices: Notices) {
@@ -101,6 +101,11 @@ function wayRoutes(notices: Notices) {
       refusals: [],
       run: (ctx, { endpoint }) => notices.unsubscribe(ctx, endpoint).then(() => DONE),
     }),
+  ]
+}
+
+function gatewayRoutes(notices: Notices) {
+  return [
     route({
       method: 'POST',
       path: '/notices/callbacks',

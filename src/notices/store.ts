@@ -147,8 +147,8 @@ export async function countiesDue(db: NoticeDb, now: Date): Promise<string[]> {
 }
 
 /**
- * Takes deliveries that are due, for the length of the lease: whoever dies over one leaves it to the
- * next, who sends it under the same id.
+ * Takes deliveries that are due, for the length of the lease: whoever dies over one leaves it to
+ * the next, who sends it under the same id.
  */
 export async function claimDue(
   db: NoticeDb,

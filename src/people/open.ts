@@ -8,6 +8,7 @@ import { changeMe } from './commands/change-me.ts'
 import { findOrAdd } from './commands/find-or-add.ts'
 import { addOrganisation, endPost, givePost } from './commands/posts.ts'
 import { renewCredential } from './commands/renew-credential.ts'
+import { resetStaff } from './commands/reset-staff.ts'
 import { signInByCode } from './commands/sign-in-by-code.ts'
 import { signInStaff, userKey } from './commands/sign-in-staff.ts'
 import { unmask } from './commands/unmask.ts'
@@ -16,8 +17,9 @@ import { whyNotKeep, whyNotSee } from './policy.ts'
 import { openPosts } from './post-book.ts'
 import { cards, titleOf } from './queries/cards.ts'
 import { contactPage } from './queries/contact-page.ts'
+import { holders } from './queries/holders.ts'
 import { myData, selfOf, sessionLines } from './queries/my-data.ts'
-import { postLines } from './queries/post-lines.ts'
+import { postLines, postLinesOf } from './queries/post-lines.ts'
 import { poster } from './queries/poster.ts'
 import { readQuery, search } from './queries/search.ts'
 import { exportRegister } from './register/export.ts'
@@ -27,14 +29,24 @@ import { openSessions } from './session-book.ts'
 import { credentialOf } from './store/credential.ts'
 import { personById, personsByIds, searchPersons } from './store/person.ts'
 import { insertMandate, insertPost, mandatesOf, setPostEnd } from './store/post.ts'
+import { sweepSignIn } from './store/sign-in.ts'
 import { peopleDb } from './store/tables.ts'
 import { codeNow } from './totp.ts'
+
+const DAY_MS = 86_400_000
 
 export function openPeople(needs: PeopleNeeds): People {
   const db = peopleDb(needs.db)
   const posts = openPosts(db, needs.clock)
   const room: Room = { ...needs, db, posts, sessions: openSessions(db, needs.settings) }
-  return { ...whoAsks(room), ...persons(room), ...appointments(room), ...requests(room) }
+  return {
+    ...whoAsks(room),
+    ...persons(room),
+    ...appointments(room),
+    ...signIn(room),
+    ...own(room),
+    ...registers(room),
+  }
 }
 
 function whoAsks(room: Room) {
@@ -67,7 +79,7 @@ function persons(room: Room) {
     },
     unmask: (ctx, lookUp) => unmask(room, ctx, lookUp),
     find: (county, q, limit) =>
-      searchPersons(room, county, { ...readQuery(q), areas: null, limit }),
+      searchPersons(room, county, { ...readQuery(q), areas: null, orIds: [], limit }),
     async reach(county, ids) {
       const found = await personsByIds(room, county, ids)
       return new Map(
@@ -105,6 +117,11 @@ function appointments(room: Room) {
     },
     addOrganisation: (county, organisation) => addOrganisation(room, county, organisation),
     addStaff: (county, staff) => addStaff(room, county, staff),
+    sweep: (now) =>
+      sweepSignIn(room.db, {
+        codes: new Date(now.getTime() - DAY_MS),
+        sessions: new Date(now.getTime() - room.settings.sessionKeepDays * DAY_MS),
+      }),
     async demoSession(county, personId, kind) {
       if (!room.settings.demo) throw new Refusal('demo-only')
       const at = room.clock.now()
@@ -113,7 +130,7 @@ function appointments(room: Room) {
   } satisfies Partial<People>
 }
 
-function requests(room: Room) {
+function signIn(room: Room) {
   return {
     askCode: (ctx, input) => askCode(room, ctx, input),
     signInByCode: (ctx, input) => signInByCode(room, ctx, input),
@@ -140,6 +157,11 @@ function requests(room: Room) {
       const { county, personId, id } = session
       await room.sessions.end(county, { personId, id, at: ctx.now, why: 'signed-out' })
     },
+  } satisfies Partial<People>
+}
+
+function own(room: Room) {
+  return {
     async me(ctx) {
       const { county, personId } = selfOf(ctx)
       const found = await cards(room, county, { ids: [personId], reader: ctx.actor })
@@ -152,6 +174,11 @@ function requests(room: Room) {
     },
     myData: (ctx) => myData(room, ctx),
     changeMe: (ctx, input) => changeMe(room, ctx, input),
+  } satisfies Partial<People>
+}
+
+function registers(room: Room) {
+  return {
     search: (ctx, input) => search(room, ctx, input),
     async card(ctx, personId) {
       await mustSee(room, ctx.actor, personId)
@@ -163,11 +190,20 @@ function requests(room: Room) {
       return unmask(room, ctx, { county: ctx.actor.county, ...input })
     },
     posts: (ctx, area) => postLines(room, ctx, area),
+    async postsOfOne(ctx, personId) {
+      await mustSee(room, ctx.actor, personId)
+      return postLinesOf(room, ctx, personId)
+    },
+    holders: (ctx, asked) => holders(room, ctx, asked),
     giveOnePost: (ctx, input) => givePost(room, ctx, input),
     endOnePost: (ctx, postId) => endPost(room, ctx, postId),
     async addOneStaff(ctx, input) {
       await mustKeep(room, ctx.actor, input.personId)
       return (await addStaff(room, ctx.actor.county, input)).password
+    },
+    async resetOneStaff(ctx, personId) {
+      await mustKeep(room, ctx.actor, personId)
+      return resetStaff(room, ctx, personId)
     },
     async addOneOrganisation(ctx, input) {
       const reason = whyNotKeep(ctx.actor, input.area)
@@ -182,7 +218,9 @@ function requests(room: Room) {
 }
 
 async function mustSee(room: Room, actor: Actor, personId: string) {
-  const reason = whyNotSee(actor, await personById(room, actor.county, personId))
+  const person = await personById(room, actor.county, personId)
+  const held = room.posts.postsOf(actor.county, personId, room.clock.now())
+  const reason = whyNotSee(actor, person, held)
   if (reason) throw new Refusal(reason)
 }
 

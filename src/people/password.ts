@@ -61,7 +61,9 @@ export const NO_PASSWORD = [
   Buffer.alloc(HASH_BYTES).toString('base64'),
 ].join('$')
 
-/** A first password that keeps the rule and can be read out: four groups, no letter like another. */
+/**
+ * A first password that keeps the rule and can be read out: four groups, no letter like another.
+ */
 export function makePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
   const group = () => [...randomBytes(4)].map((byte) => letters[byte % letters.length]).join('')

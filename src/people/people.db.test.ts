@@ -198,15 +198,47 @@ test('[K.10] posts are given by the registrar of the area, above it, never to on
   await expect(people.giveOnePost(registrar.ctx, { ...post, area: COMMUNITY })).rejects.toEqual(
     refusal('role-level'),
   )
-  await expect(people.giveOnePost(registrar.ctx, { ...post, role: 'king' })).rejects.toEqual(
-    refusal('role-unknown'),
-  )
+  for (const role of ['king', '', 'constructor', '__proto__'])
+    await expect(people.giveOnePost(registrar.ctx, { ...post, role })).rejects.toEqual(
+      refusal('role-unknown'),
+    )
   await expect(people.endOnePost(beside.ctx, id)).rejects.toEqual(refusal('post-unknown'))
   await people.endOnePost(registrar.ctx, id)
   await expect(people.endOnePost(registrar.ctx, id)).rejects.toEqual(refusal('post-ended'))
   const lines = await people.posts(registrar.ctx, GRID)
   const ended = lines.find((line) => line.id === id)
   expect(ended).toMatchObject({ name: '陈*', until: clock.now().toISOString() })
+})
+
+test('[K.13] colleagues are found by the place of their post, wherever they live', async () => {
+  const steward = await aColleague(bench, { role: 'steward', area: GRID, name: '慕容复' })
+  const secretary = await aColleague(bench, { role: 'secretary', area: COMMUNITY })
+  const beside = await aColleague(bench, { role: 'secretary', area: NEXT_COMMUNITY })
+  const asked = { q: '慕容复', limit: 5 }
+  expect((await people.search(secretary.ctx, asked)).map((one) => one.id)).toEqual([
+    steward.personId,
+  ])
+  expect(await people.search(beside.ctx, asked)).toEqual([])
+  expect(await people.postsOfOne(secretary.ctx, steward.personId)).toMatchObject([
+    { role: 'steward', area: GRID, until: null },
+  ])
+  await expect(people.postsOfOne(beside.ctx, steward.personId)).rejects.toEqual(
+    refusal('person-unknown'),
+  )
+})
+
+test('those who hold a post over a place are offered, the nearest first', async () => {
+  const near = await aColleague(bench, { role: 'desk', area: COMMUNITY, name: '柳近' })
+  const far = await aColleague(bench, { role: 'desk', area: STREET, name: '柳远' })
+  await aColleague(bench, { role: 'desk', area: NEXT_COMMUNITY, name: '柳旁' })
+  const ask = (role: string | undefined, words: string) =>
+    people.holders(near.ctx, { area: UNIT, role, words })
+  expect(await ask('desk', '')).toEqual([
+    { personId: near.personId, name: '柳近', posts: '窗口' },
+    { personId: far.personId, name: '柳远', posts: '窗口' },
+  ])
+  expect((await ask(undefined, '柳远')).map((one) => one.name)).toEqual(['柳远'])
+  expect(await ask('reviewer', '')).toEqual([])
 })
 
 test('a proxy speaks for somebody while the mandate lasts', async () => {
@@ -218,4 +250,17 @@ test('a proxy speaks for somebody while the mandate lasts', async () => {
   expect(await people.isProxy(COUNTY, { personId: proxyId, proxyId: personId })).toBe(false)
   clock.set(until)
   expect(await people.isProxy(COUNTY, { personId, proxyId })).toBe(false)
+})
+
+test('[K.11] the program cannot change or remove who looked', async () => {
+  const client = await pool.connect()
+  try {
+    await client.query('set role linli_app')
+    for (const change of ["update look_up set why = ''", 'delete from look_up', 'truncate look_up'])
+      await expect(client.query(change)).rejects.toMatchObject({ code: '42501' })
+    await client.query('select count(*) from look_up')
+  } finally {
+    await client.query('reset role')
+    client.release()
+  }
 })

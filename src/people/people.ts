@@ -19,7 +19,11 @@ export type PeopleNeeds = {
   readonly sendCode: (message: { phone: string; code: string; minutes: number }) => Promise<void>
 }
 
-export type Places = { nameOf(area: string): Text | null }
+export type Places = {
+  nameOf(area: string): Text | null
+  /** The names that one needs to find it, from the community down. */
+  labelOf?(area: string): Text | null
+}
 
 /** Somebody to be found by name and phone, or else added. */
 export type Somebody = {
@@ -102,6 +106,9 @@ export type People = {
   /** A session without a sign-in: for the bench and the tests; refused outside a demonstration. */
   demoSession(county: string, personId: string, kind: 'resident' | 'staff'): Promise<string>
 
+  /** Removes codes and tries of yesterday, and sessions past their keeping: call it once a day. */
+  sweep(now: Date): Promise<void>
+
   // What the routes call
   askCode(ctx: Ctx, input: shape.AskCode): Promise<shape.CodeSent>
   signInByCode(ctx: Ctx, input: shape.CodeSignIn): Promise<shape.SignedIn>
@@ -121,10 +128,16 @@ export type People = {
   /** As `unmask`, for staff of the area where the person lives. */
   unmaskNeighbour(ctx: Ctx, input: shape.Unmask): Promise<string>
   posts(ctx: Ctx, area: string): Promise<shape.PostLine[]>
+  /** All posts of one person, ended ones too. */
+  postsOfOne(ctx: Ctx, personId: string): Promise<shape.PostLine[]>
+  /** Who holds a post over a place: to choose from. */
+  holders(ctx: Ctx, asked: shape.AskHolders): Promise<shape.Holder[]>
   giveOnePost(ctx: Ctx, input: shape.GivePost): Promise<string>
   endOnePost(ctx: Ctx, postId: string): Promise<void>
   /** Answers the first password. */
   addOneStaff(ctx: Ctx, input: shape.AddStaff): Promise<string>
+  /** A new first password and authenticator for somebody who lost theirs. */
+  resetOneStaff(ctx: Ctx, personId: string): Promise<string>
   addOneOrganisation(ctx: Ctx, input: shape.AddOrganisation): Promise<string>
   contactPage(area: string): Promise<shape.ContactPage>
   /** The stairway poster, A4, as SVG. */

@@ -4,7 +4,7 @@
  * what another process changed.
  */
 import type { HeldPost, Staffing } from '../base/actor.ts'
-import { areaAt, LEVELS } from '../base/area-code.ts'
+import { areaAt, isWithin, LEVELS } from '../base/area-code.ts'
 import type { Clock } from '../base/clock.ts'
 import { type PostRow, unendedPosts } from './store/post.ts'
 import type { PeopleDb } from './store/tables.ts'
@@ -13,6 +13,10 @@ export type PostBook = {
   refresh(): Promise<void>
   /** Refreshes in the background when the last reading is old. */
   refreshIfOld(now: Date): void
+  /** Ids of all who hold a post in these areas or below. */
+  holdersIn(county: string, areas: readonly string[], now: Date): readonly string[]
+  /** Posts over a place, the nearest first. */
+  postsOver(county: string, area: string, now: Date): readonly PostRow[]
   postsOf(county: string, personId: string, now: Date): readonly HeldPost[]
   staffing(county: string): Staffing
   isLoaded(): boolean
@@ -21,6 +25,7 @@ export type PostBook = {
 type CountyPosts = {
   readonly byPerson: Map<string, PostRow[]>
   readonly byRoleAndArea: Map<string, PostRow[]>
+  readonly byArea: Map<string, PostRow[]>
 }
 
 const OLD_MS = 30_000
@@ -38,9 +43,14 @@ function add(map: Map<string, PostRow[]>, key: string, post: PostRow) {
 function arrange(posts: readonly PostRow[]): Map<string, CountyPosts> {
   const counties = new Map<string, CountyPosts>()
   for (const post of posts) {
-    const county = counties.get(post.county) ?? { byPerson: new Map(), byRoleAndArea: new Map() }
+    const county = counties.get(post.county) ?? {
+      byPerson: new Map(),
+      byRoleAndArea: new Map(),
+      byArea: new Map(),
+    }
     counties.set(post.county, county)
     add(county.byPerson, post.personId, post)
+    add(county.byArea, post.area, post)
     add(county.byRoleAndArea, `${post.role} ${post.area}`, post)
   }
   return counties
@@ -80,6 +90,18 @@ export function openPosts(db: PeopleDb, clock: Clock): PostBook {
     postsOf(county, personId, now) {
       const posts = counties.get(county)?.byPerson.get(personId) ?? []
       return posts.filter((post) => inForce(post, now))
+    },
+    holdersIn(county, areas, now) {
+      const ids = new Set<string>()
+      for (const [place, posts] of counties.get(county)?.byArea ?? [])
+        if (areas.some((area) => isWithin(place, area)))
+          for (const post of posts) if (inForce(post, now)) ids.add(post.personId)
+      return [...ids]
+    },
+    postsOver(county, area, now) {
+      const byArea = counties.get(county)?.byArea
+      const over = UPWARD.flatMap((level) => byArea?.get(areaAt(area, level) ?? '') ?? [])
+      return over.filter((post) => inForce(post, now))
     },
     staffing: (county) => ({
       holders(role, area) {

@@ -46,6 +46,11 @@ export const ROLES: Readonly<Record<string, RoleTitle>> = {
   registrar: role('人员管理员', 'Registrar', ['village', ...OFFICES]),
 }
 
+/** Null for a role that does not exist. */
+export function roleOf(role: string): RoleTitle | null {
+  return Object.hasOwn(ROLES, role) ? (ROLES[role] ?? null) : null
+}
+
 /** All roles: for routes that any member of staff may call. */
 export const STAFF: readonly string[] = Object.keys(ROLES)
 

@@ -91,6 +91,16 @@ function personRoutes(people: People) {
       run: (ctx, { personId }) => people.card(ctx, personId),
     }),
     route({
+      method: 'GET',
+      path: '/people/{personId}/posts',
+      summary: 'All posts of one person of one’s own area, ended ones too',
+      may: STAFF,
+      input: shape.PersonOnly,
+      output: shape.Posts,
+      refusals: ['person-unknown'],
+      run: async (ctx, { personId }) => ({ posts: await people.postsOfOne(ctx, personId) }),
+    }),
+    route({
       method: 'POST',
       path: '/people/{personId}/unmask',
       summary:
@@ -112,6 +122,18 @@ function personRoutes(people: People) {
       refusals: ['person-unknown', 'account-taken'],
       run: async (ctx, input) => ({ password: await people.addOneStaff(ctx, input) }),
     }),
+    route({
+      method: 'POST',
+      path: '/people/{personId}/account/reset',
+      summary: 'A new first password, and a new authenticator, for somebody who lost theirs',
+      may: REGISTRARS,
+      input: shape.PersonOnly,
+      output: shape.StaffAdded,
+      refusals: ['person-unknown', 'account-unknown'],
+      run: async (ctx, { personId }) => ({
+        password: await people.resetOneStaff(ctx, personId),
+      }),
+    }),
   ]
 }
 
@@ -126,6 +148,16 @@ function postRoutes(people: People) {
       output: shape.Posts,
       refusals: ['register-not-yours'],
       run: async (ctx, { area }) => ({ posts: await people.posts(ctx, area) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/posts/holders',
+      summary: 'Who holds a post over a place, the nearest first: to choose from',
+      may: STAFF,
+      input: shape.AskHolders,
+      output: shape.Holders,
+      refusals: [],
+      run: async (ctx, input) => ({ persons: await people.holders(ctx, input) }),
     }),
     route({
       method: 'POST',
@@ -147,8 +179,8 @@ function postRoutes(people: People) {
       run: async (ctx, input) => ({ id: await people.giveOnePost(ctx, input) }),
     }),
     route({
-      method: 'DELETE',
-      path: '/posts/{postId}',
+      method: 'POST',
+      path: '/posts/{postId}/end',
       summary: 'Ends a post now; the row stays as history',
       may: REGISTRARS,
       input: shape.PostOnly,

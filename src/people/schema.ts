@@ -242,6 +242,20 @@ export const PersonOnly = z.object({ personId: PersonId })
 export const SessionOnly = z.object({ sessionId: z.uuid() })
 export const PostOnly = z.object({ postId: z.uuid() })
 export const Made = z.object({ id: z.uuid() })
+export const AskHolders = z.object({
+  area: AreaCode,
+  role: z.string().max(40).optional(),
+  /** A part of the name. */
+  words: z.string().trim().max(40).default(''),
+})
+export const Holder = z.object({
+  personId: PersonId,
+  /** Whole: colleagues are known by their posts. */
+  name: z.string(),
+  /** Titles of the posts over the place, in the asker's language. */
+  posts: z.string(),
+})
+export const Holders = z.object({ persons: z.array(Holder) })
 export const Posts = z.object({ posts: z.array(PostLine) })
 export const Sessions = z.object({ sessions: z.array(SessionLine) })
 export const AskDemoTotp = z.object({ county: County.optional(), userName: UserName })
@@ -281,6 +295,8 @@ export type What = z.output<typeof What>
 export type ContactPage = z.output<typeof ContactPage>
 export type Unmask = z.output<typeof Unmask>
 export type AddStaff = z.output<typeof AddStaff>
+export type AskHolders = z.output<typeof AskHolders>
+export type Holder = z.output<typeof Holder>
 export type GivePost = z.output<typeof GivePost>
 export type PostLine = z.output<typeof PostLine>
 export type AddOrganisation = z.output<typeof AddOrganisation>

@@ -1,7 +1,7 @@
 /**
- * Sessions: a random token that only the browser keeps, its hash in the database, and a small memory
- * of the last seconds, because every request asks. A session that is ended here ends at once here,
- * and within the memory's seconds in another process.
+ * Sessions: a random token that only the browser keeps, its hash in the database, and a small
+ * memory of the last seconds, because every request asks. A session that is ended here ends at once
+ * here, and within the memory's seconds in another process.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { PeopleSettings } from './settings.ts'

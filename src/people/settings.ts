@@ -1,9 +1,11 @@
 /**
- * Numbers of sign-in as configuration: the standard gives none (R 10.15), so a county may tighten or
- * loosen what stands here.
+ * Numbers of sign-in as configuration: the standard gives none (R 10.15), so a county may tighten
+ * or loosen what stands here.
  */
 export type PeopleSettings = {
-  /** A demonstration: codes are shown on the page instead of being sent. Never beside real people. */
+  /**
+   * A demonstration: codes are shown on the page instead of being sent. Never beside real people.
+   */
   readonly demo: boolean
   /** County of whoever names none, six digits. */
   readonly county: string
@@ -26,6 +28,8 @@ export type PeopleSettings = {
     /** Codes to one phone in an hour. */
     readonly perHourMax: number
   }
+  /** Days that ended sessions are kept: an audit log, so six months at the least (R 10.17). */
+  readonly sessionKeepDays: number
   /** How long an answered session is believed before the database is asked again. */
   readonly cacheSeconds: number
 }
@@ -36,5 +40,6 @@ export const PEOPLE_DEFAULTS: Omit<PeopleSettings, 'demo' | 'county' | 'origin'>
   lock: { failuresMax: 5, minutes: 10 },
   idleMinutes: { resident: 30, staff: 15 },
   code: { minutes: 5, triesMax: 5, resendSeconds: 60, perHourMax: 5 },
+  sessionKeepDays: 190,
   cacheSeconds: 5,
 }

@@ -192,3 +192,22 @@ test('neither the token, the code nor the phone stands in the database', async (
       ])
   }
 })
+
+test('what no longer says anything is swept, what must be kept is not', async () => {
+  const bench = aPeople(db, { demo: true })
+  const { people, clock } = bench
+  clock.advance(1000 * 86_400_000)
+  const { token, personId } = await signedIn(bench, aPhone())
+  await people.sweep(clock.now())
+  expect((await people.actorOf(token, clock.now())).personId).toBe(personId)
+  const count = async () =>
+    (await pool.query('select 1 from session where person_id = $1', [personId])).rowCount
+  clock.advance(190 * 86_400_000)
+  await people.sweep(clock.now())
+  expect(await count()).toBe(1)
+  expect((await pool.query('select 1 from sign_in_code')).rowCount).toBe(0)
+  expect((await pool.query('select 1 from try_count')).rowCount).toBe(0)
+  clock.advance(1)
+  await people.sweep(clock.now())
+  expect(await count()).toBe(0)
+})

@@ -200,6 +200,32 @@ test('[K.23] only a demonstration shows a code or opens a session by itself', as
   expect(totp).toMatch(/^\d{6}$/)
 })
 
+test('[K.23] who lost the telephone gets a new password and authenticator from the registrar', async () => {
+  const { people, clock, personId, signIn, password, ...rest } = await aSteward()
+  const working = await signIn({})
+  if (working.next !== 'work') throw new Error('expected to work')
+  const boss = { id: 'p', role: 'secretary', area: GRID.slice(0, 12) }
+  const actor = (area: string) => ({
+    kind: 'person' as const,
+    personId: '00000000-0000-4000-8000-000000000000',
+    county: COUNTY,
+    posts: [{ ...boss, area }],
+  })
+  const ctx = aCtx({ now: clock.now(), actor: actor(boss.area) })
+  const beside = aCtx({ now: clock.now(), actor: actor('530103007006') })
+  await expect(people.resetOneStaff(beside, personId)).rejects.toEqual(refusal('person-unknown'))
+  const given = await people.resetOneStaff(ctx, personId)
+  expect((await people.actorOf(working.token, clock.now())).kind).toBe('nobody')
+  clock.advance(30_000)
+  await expect(signIn({})).rejects.toEqual(refusal('sign-in-wrong'))
+  const again = await signIn({ password: given, totp: '' })
+  if (again.next !== 'renew' || again.enrolment === null) throw new Error('expected to enrol')
+  const totp = codeNow(again.enrolment.secret, clock.now())
+  // The password of before is still one of the last five.
+  await expect(rest.renew(again.ticket, password, totp)).rejects.toEqual(refusal('password-former'))
+  expect(await rest.renew(again.ticket, 'lamp-2040', totp)).toMatchObject({ kind: 'staff' })
+})
+
 test('a user name is taken once, whatever its capitals', async () => {
   const { people, userName } = await aSteward()
   const personId = await people.findOrAdd(COUNTY, { name: '王五', phone: aPhone() })

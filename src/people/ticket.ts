@@ -1,6 +1,6 @@
 /**
- * A ticket lets somebody whose password was right renew it, within ten minutes and once: it names the
- * password that it replaces. Sealed, so that it can be neither read nor made.
+ * A ticket lets somebody whose password was right renew it, within ten minutes and once: it names
+ * the password that it replaces. Sealed, so that it can be neither read nor made.
  */
 import { z } from 'zod'
 import type { Secrets } from '../platform/secrets.ts'

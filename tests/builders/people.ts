@@ -33,7 +33,7 @@ export type PeopleBench = {
   readonly sent: SentCode[]
 }
 
-/** Every place of county 530103 exists, named by its level and code. */
+/** Every place of county 530103 exists, named by its code. */
 const places = {
   nameOf: (area: string) =>
     area.startsWith(COUNTY) ? { zh: `${area}处`, en: `${levelOf(area)} ${area}` } : null,

@@ -2,10 +2,10 @@
  * One delivery run in a process of its own, to be killed by a test at a chosen moment.
  * node deliver-process.ts DATABASE_URL NOW CHANNEL PEER
  */
-import { openNotices, NOTICES_DEFAULTS } from '../../src/notices/index.ts'
+import { NOTICES_DEFAULTS, openNotices } from '../../src/notices/index.ts'
 import { openDatabase } from '../../src/platform/database.ts'
-import { aPeople, NINE } from '../builders/people.ts'
 import { someChannel } from '../builders/notices.ts'
+import { aPeople, NINE } from '../builders/people.ts'
 
 const [url, now, channel, peer] = process.argv.slice(2)
 const database = openDatabase(url ?? '', 4)

@@ -20,9 +20,11 @@ function decode(raw: string): string {
   const body = raw.slice(raw.indexOf('\r\n\r\n') + 4)
   return /content-transfer-encoding: base64/i.test(raw)
     ? Buffer.from(body, 'base64').toString('utf8')
-    : body.replace(/=\r\n/g, '').replace(/(?:=[0-9A-F]{2})+/g, (bytes) =>
-        Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'),
-      )
+    : body
+        .replace(/=\r\n/g, '')
+        .replace(/(?:=[0-9A-F]{2})+/g, (bytes) =>
+          Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'),
+        )
 }
 
 export async function mailPeer(): Promise<MailPeer> {

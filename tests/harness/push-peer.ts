@@ -102,7 +102,10 @@ export async function pushPeer(): Promise<PushPeer> {
       const p256dh = key.generateKeys().toString('base64url')
       const auth = createHmac('sha256', name).digest().subarray(0, 16)
       browsers.set(name, { key, auth })
-      return { endpoint: `${peer.origin}/${name}`, keys: { p256dh, auth: auth.toString('base64url') } }
+      return {
+        endpoint: `${peer.origin}/${name}`,
+        keys: { p256dh, auth: auth.toString('base64url') },
+      }
     },
   })
 }

@@ -9,8 +9,8 @@ import { codeHash, countyFor, mobileFor } from './ask-code.ts'
 import { checkHome, findOrAdd } from './find-or-add.ts'
 
 /**
- * Signs a resident in by phone and code. A phone that is new here makes the person: then the name is
- * asked for, and the code stays good for the second call.
+ * Signs a resident in by phone and code. A phone that is new here makes the person: then the name
+ * is asked for, and the code stays good for the second call.
  */
 export async function signInByCode(room: Room, ctx: Ctx, input: CodeSignIn): Promise<SignedIn> {
   const county = countyFor(room, input.county)

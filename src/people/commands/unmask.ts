@@ -9,8 +9,8 @@ import { identityOf, type Person, personById } from '../store/person.ts'
 import { insertLookUp } from '../store/post.ts'
 
 /**
- * Shows one full datum of a person and writes down who saw it, as what, and why: first the log, then
- * the datum. The caller has asked whether this actor may.
+ * Shows one full datum of a person and writes down who saw it, as what, and why: first the log,
+ * then the datum. The caller has asked whether this actor may.
  */
 export async function unmask(room: Room, ctx: Ctx, lookUp: LookUp): Promise<string> {
   const self = selfOf(ctx)

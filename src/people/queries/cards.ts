@@ -1,12 +1,12 @@
 import type { Actor } from '../../base/actor.ts'
 import { maskName, maskPhone } from '../mask.ts'
-import { ROLES } from '../roles.ts'
+import { roleOf } from '../roles.ts'
 import type { Room } from '../room.ts'
 import type { Card } from '../schema.ts'
 import { type Person, personsByIds } from '../store/person.ts'
 
 /** A role's title; a role that an area added itself is shown by its name. */
-export const titleOf = (role: string) => ROLES[role]?.title ?? { zh: role, en: role }
+export const titleOf = (role: string) => roleOf(role)?.title ?? { zh: role, en: role }
 
 /**
  * Cards by id. Oneself is shown whole; colleagues, who are known by their posts, by their names;

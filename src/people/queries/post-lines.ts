@@ -5,15 +5,23 @@ import { whyNotKeep } from '../policy.ts'
 import type { Room } from '../room.ts'
 import type { PostLine } from '../schema.ts'
 import { personsByIds } from '../store/person.ts'
-import { postsIn } from '../store/post.ts'
+import { type PostRow, postsIn, postsOfPerson } from '../store/post.ts'
 import { titleOf } from './cards.ts'
 
 /** All posts over a place and below, with those that have ended. */
 export async function postLines(room: Room, ctx: Ctx, area: string): Promise<PostLine[]> {
   const reason = whyNotKeep(ctx.actor, area)
   if (reason) throw new Refusal(reason, { area })
+  return lines(room, ctx, await postsIn(room.db, ctx.actor.county, area))
+}
+
+/** All posts of one person. */
+export async function postLinesOf(room: Room, ctx: Ctx, personId: string): Promise<PostLine[]> {
+  return lines(room, ctx, await postsOfPerson(room.db, ctx.actor.county, personId))
+}
+
+async function lines(room: Room, ctx: Ctx, posts: readonly PostRow[]): Promise<PostLine[]> {
   const { county } = ctx.actor
-  const posts = await postsIn(room.db, county, area)
   const ids = posts.map((post) => post.personId)
   const persons = new Map((await personsByIds(room, county, ids)).map((one) => [one.id, one]))
   return posts.map((post) => {

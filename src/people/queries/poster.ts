@@ -3,7 +3,7 @@ import type { Language } from '../../base/text.ts'
 import type { Bytes } from '../../platform/route.ts'
 import type { Room } from '../room.ts'
 import type { ContactPage } from '../schema.ts'
-import { areasAround, contactPage, placeName } from './contact-page.ts'
+import { contactPage } from './contact-page.ts'
 
 const WORDS = {
   zh: {
@@ -37,11 +37,7 @@ export async function poster(room: Room, area: string, language: Language): Prom
   const page = await contactPage(room, area)
   const link = `${room.settings.origin}/contact/${area}`
   const day = room.clock.now().toISOString().slice(0, 10)
-  const place = areasAround(area)
-    .filter((one) => one.length >= 12 || one === area)
-    .reverse()
-    .map((one) => placeName(room, one)[language])
-    .join(language === 'zh' ? '' : ', ')
+  const place = (room.places.labelOf?.(area) ?? page.areaName)[language]
   return {
     type: 'image/svg+xml; charset=utf-8',
     bytes: await draw(page, { link, day, place, language }),
@@ -86,7 +82,10 @@ function lines(page: ContactPage, language: Language): string {
   return rows.join('\n')
 }
 
-/** Squeezes a text that would run out of its room; a Chinese letter is as wide as the font is high. */
+/**
+ * Squeezes a text that would run out of its room; a Chinese letter is as wide as the font is
+ * high.
+ */
 function fit(text: string, size: number, room = 170): string {
   const wide = [...text].reduce((sum, one) => sum + (one.charCodeAt(0) > 0x2e80 ? 1 : 0.6), 0)
   return wide * size > room ? ` textLength="${room}" lengthAdjust="spacingAndGlyphs"` : ''

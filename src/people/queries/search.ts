@@ -14,7 +14,7 @@ export function readQuery(q: string): Pick<Search, 'by' | 'term'> {
   return /^\d{4}$/.test(plain) ? { by: 'tail', term: plain } : { by: 'name', term: plain }
 }
 
-/** People who live in the areas of the asker's posts. */
+/** People who live, or hold a post, in the areas of the asker's posts. */
 export async function search(
   room: Room,
   ctx: Ctx,
@@ -26,6 +26,7 @@ export async function search(
   const ids = await searchPersons(room, county, {
     ...readQuery(input.q),
     areas,
+    orIds: room.posts.holdersIn(county, areas, ctx.now),
     limit: input.limit,
   })
   const found = await cards(room, county, { ids, reader: ctx.actor })

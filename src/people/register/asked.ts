@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Actor } from '../../base/actor.ts'
 import { isAreaCode, isWithin, levelOf } from '../../base/area-code.ts'
 import { whyNotKeep } from '../policy.ts'
-import { ROLES } from '../roles.ts'
+import { ROLES, roleOf } from '../roles.ts'
 import type { Room } from '../room.ts'
 import type { PeopleTables } from '../store/tables.ts'
 import { WRONG, type Wrong } from './columns.ts'
@@ -30,7 +30,7 @@ export const asArea =
 
 /** A role by its name, or by its title in either language. */
 export function asRole(text: string): string | Wrong {
-  if (Object.hasOwn(ROLES, text)) return text
+  if (roleOf(text)) return text
   const found = Object.entries(ROLES).find(([, { title }]) =>
     [title.zh, title.en.toLowerCase()].includes(text.toLowerCase()),
   )
@@ -38,4 +38,4 @@ export function asRole(text: string): string | Wrong {
 }
 
 export const hasLevel = (role: string, area: string) =>
-  ROLES[role]?.levels.includes(levelOf(area)) ?? false
+  roleOf(role)?.levels.includes(levelOf(area)) ?? false

@@ -104,8 +104,8 @@ async function writeOrganisations(
   let added = 0
   for (const row of rows) {
     const result = await sql<{ fresh: boolean }>`
-      insert into organisation (county, id, area, kind, name, phone, added_at)
-      values (${county}, gen_random_uuid(), ${row.area}, ${row.kind}, ${row.name}, ${row.phone}, ${now})
+      insert into organisation (county, id, area, kind, name, phone, added_at) values (
+        ${county}, gen_random_uuid(), ${row.area}, ${row.kind}, ${row.name}, ${row.phone}, ${now})
       on conflict (county, area, name) do update
         set kind = excluded.kind, phone = excluded.phone, ended_at = null
       returning (xmax = 0) as fresh`.execute(tx)

@@ -116,3 +116,28 @@ export async function insertCredential(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** False when the person has no account. */
+export async function resetCredential(
+  db: PeopleDb,
+  county: string,
+  reset: { personId: string; hash: string; totpSealed: Buffer; at: Date },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('staff_credential')
+    .set({
+      past_hashes: sql`array_prepend(password_hash, past_hashes)`,
+      password_hash: reset.hash,
+      password_set_at: reset.at,
+      password_given: true,
+      totp_sealed: reset.totpSealed,
+      totp_enrolled_at: null,
+      totp_step: 0,
+    })
+    .where('county', '=', county)
+    .where('person_id', '=', reset.personId)
+    .where('ended_at', 'is', null)
+    .returning('county')
+    .executeTakeFirst()
+  return row !== undefined
+}

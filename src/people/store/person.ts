@@ -180,6 +180,8 @@ export type Search = {
   readonly term: string
   /** Home areas to look in; null for everywhere in the county. */
   readonly areas: readonly string[] | null
+  /** Who may be found wherever they live. */
+  readonly orIds: readonly string[]
   readonly limit: number
 }
 
@@ -195,11 +197,12 @@ export async function searchPersons({ db, secrets }: Held, county: string, searc
   const areas = search.areas?.map(subtree)
   if (areas)
     query = query.where((is) =>
-      is.or(
-        areas.map(({ from, to }) =>
+      is.or([
+        ...areas.map(({ from, to }) =>
           is.and([is('home_area', '>=', from), is('home_area', '<', to)]),
         ),
-      ),
+        is('id', '=', sql<string>`any(${[...search.orIds]}::uuid[])`),
+      ]),
     )
   const rows = await query.orderBy('home_area').orderBy('id').limit(search.limit).execute()
   return rows.map((row) => row.id)

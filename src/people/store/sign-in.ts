@@ -181,7 +181,10 @@ export type TryWindow = {
   readonly now: Date
   readonly ms: number
   readonly max: number
-  /** Counted from the last allowed try rather than from the first: a lock that lasts its whole time. */
+  /**
+   * Counted from the last allowed try rather than from the first: a lock that lasts its whole
+   * time.
+   */
   readonly slides: boolean
 }
 
@@ -217,4 +220,11 @@ export async function forgetTries(db: PeopleDb, key: TryKey) {
     .where('kind', '=', key.kind)
     .where('key', '=', key.key)
     .execute()
+}
+
+/** Rows that no longer say anything: codes and tries of yesterday, sessions past their keeping. */
+export async function sweepSignIn(db: PeopleDb, before: { codes: Date; sessions: Date }) {
+  await db.deleteFrom('sign_in_code').where('expires_at', '<', before.codes).execute()
+  await db.deleteFrom('try_count').where('since', '<', before.codes).execute()
+  await db.deleteFrom('session').where('seen_at', '<', before.sessions).execute()
 }
