@@ -126,3 +126,14 @@ function postFor(procedure: Procedure, fact: string): string | null {
   for (const is of rolesOf(procedure)) if (is.kind === 'field' && is.fact === fact) return is.post
   return isEach(procedure, fact) ? 'handler' : null
 }
+
+/** The type of a fact where the procedure does not say: what its name says everywhere. */
+export const typeOfFact = (procedure: Procedure, fact: string): FactType =>
+  procedure.facts[fact] ?? TYPES_BY_NAME[fact] ?? { is: 'words' }
+
+const TYPES_BY_NAME: Readonly<Record<string, FactType>> = {
+  ...COLUMN_TYPES,
+  area: { is: 'area' },
+  earlier: { is: 'case' },
+  photos: { is: 'files' },
+}
