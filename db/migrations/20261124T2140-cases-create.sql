@@ -2,14 +2,6 @@
 -- there and are only ever added to; their words lie apart and may be erased (R 10.09). Every key
 -- begins with the county. No triggers, no keys across rooms: the tables can be distributed.
 
--- The program's role. The owner of the tables migrates; the program only reads and writes, and what
--- must never be changed it has no right to change.
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'linli_app') then
-    create role linli_app nologin;
-  end if;
-end $$;
-
 create table case_file (
   county text collate "C" not null,
   id uuid not null,
@@ -261,6 +253,14 @@ create table fingerprint_leaf (
 );
 create index fingerprint_leaf_case on fingerprint_leaf (county, case_id, seq);
 
+-- Roots of every thousand leaves (1,024), so that a proof reads few of them.
+create table fingerprint_tile (
+  county text collate "C" not null,
+  position bigint not null,
+  hash bytea not null,
+  primary key (county, position)
+);
+
 create table fingerprint (
   county text collate "C" not null,
   day date not null,
@@ -274,8 +274,20 @@ create table fingerprint (
   primary key (county, day)
 );
 
-grant select, insert, update, delete on all tables in schema public to linli_app;
-alter default privileges in schema public
-  grant select, insert, update, delete on tables to linli_app;
-revoke update, delete, truncate on entry, fingerprint, fingerprint_leaf, procedure_version,
-  procedure_change from linli_app;
+-- The program itself works as linli_app, which has no right to change what must never be changed.
+-- Where the owner may make no roles, the tables' owner is the program and only its good will is left.
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'linli_app')
+    and exists (select from pg_roles where rolname = current_user and (rolsuper or rolcreaterole))
+  then
+    create role linli_app nologin;
+  end if;
+  if exists (select from pg_roles where rolname = 'linli_app') then
+    grant select, insert, update, delete on case_file, entry_body, attachment, wait, alarm,
+      follower, counter, idempotency, case_number, case_search to linli_app;
+    revoke all on entry, fingerprint, fingerprint_leaf, fingerprint_tile, procedure_version,
+      procedure_change from linli_app;
+    grant select, insert on entry, fingerprint, fingerprint_leaf, fingerprint_tile,
+      procedure_version, procedure_change to linli_app;
+  end if;
+end $$;

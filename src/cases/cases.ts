@@ -1,25 +1,134 @@
 /** What the room offers to the others. */
+import type { Actor } from '../base/actor.ts'
 import type { Ctx } from '../platform/route.ts'
 import { actOnCase } from './commands/act-on-case.ts'
+import { changeProcedure } from './commands/change-procedure.ts'
+import { followCase } from './commands/follow-case.ts'
 import { openNewCase } from './commands/open-case.ts'
 import { runAlarms } from './commands/run-alarms.ts'
+import { publishFingerprint } from './fingerprint/publish.ts'
+import { openSigner, type Statement } from './fingerprint/signing.ts'
+import { topicsFor } from './live-topics.ts'
 import type { CaseNeeds } from './needs.ts'
+import { alikeCases, similarCases } from './queries/alike.ts'
+import { answeredMatters } from './queries/answered.ts'
+import { mayReadBlob } from './queries/blob-reader.ts'
+import { caseView, readingOf } from './queries/case-view.ts'
+import { fingerprints } from './queries/fingerprints.ts'
+import { lookUp } from './queries/look-up.ts'
+import { myMatters } from './queries/my-matters.ts'
+import { openableAt, procedureDrawing, procedureLines } from './queries/procedures.ts'
+import { searchCases } from './queries/search.ts'
+import { worklist } from './queries/worklist.ts'
 import { openRoom, type Room } from './room.ts'
-import type { Acted, ActOnCase, OpenCase, Opened } from './schema.ts'
+import type * as shape from './schema.ts'
+import { closedLessons } from './store/lessons.ts'
+import { exportFile } from './verify/export-file.ts'
+import { type AllVerified, verifyAll } from './verify/verify-all.ts'
 
 export type Cases = {
-  open(ctx: Ctx, input: OpenCase): Promise<Opened>
-  act(ctx: Ctx, input: ActOnCase): Promise<Acted>
+  open(ctx: Ctx, input: shape.OpenCase): Promise<shape.Opened>
+  act(ctx: Ctx, input: shape.ActOnCase): Promise<shape.Acted>
+  /** Joins a case that says the same; answers its number. */
+  follow(ctx: Ctx, caseId: string): Promise<string>
+  changeProcedure(
+    ctx: Ctx,
+    input: shape.ChangeProcedure,
+  ): Promise<{ edition: string; version: number }>
+
+  view(ctx: Ctx, caseId: string): Promise<shape.CaseView>
+  worklist(ctx: Ctx, asked: shape.AskWorklist): Promise<shape.Worklist>
+  mine(ctx: Ctx, asked: shape.AskMine): Promise<shape.MyMatters>
+  search(ctx: Ctx, asked: shape.AskSearch): Promise<shape.CaseLine[]>
+  similar(ctx: Ctx, asked: shape.AskSimilar): Promise<shape.Similar[]>
+  alike(ctx: Ctx, caseId: string): Promise<shape.Alike['alike']>
+  answered(ctx: Ctx, asked: shape.AskAnswered): Promise<shape.Answered>
+  lookUp(ctx: Ctx, asked: shape.LookUp): Promise<shape.CaseView>
+  /** A file as JSON lines that anybody can verify offline. */
+  export(ctx: Ctx, caseId: string): Promise<string>
+  procedures(ctx: Ctx, area?: string): shape.ProcedureLine[]
+  openable(ctx: Ctx, area?: string): shape.Openable[]
+  drawing(
+    ctx: Ctx,
+    asked: { name: string; direction: 'across' | 'down'; area?: string | undefined },
+  ): string
+  fingerprints(asked: {
+    county: string
+    after?: string | undefined
+    limit: number
+  }): Promise<shape.Fingerprints>
+
+  /** Topics that an actor hears of without asking, for the live stream. */
+  topicsFor(actor: Actor): string[]
+  /** Whether an actor may read a stored file, because they read a case that it belongs to. */
+  mayReadBlob(ctx: Ctx, blobId: string): Promise<boolean>
+
+  // Called again and again by the worker.
   /** Does what time does by itself; answers how many cases were looked at. */
   runAlarms(limit?: number): Promise<number>
+  /** Publishes yesterday's fingerprint of a county, or answers null when it is out. */
+  publishFingerprint(county: string): Promise<Statement | null>
+  /** Teaches the classifier by closed files, and reads procedures that another process changed. */
+  refresh(): Promise<void>
+  /** Forgets the answers kept for keys that are older than two days. */
+  forgetKeys(): Promise<number>
+  verifyAll(): Promise<AllVerified>
 }
 
 export async function openCases(needs: CaseNeeds): Promise<Cases> {
   const room: Room = openRoom(needs)
   await room.registry.refresh()
+  return { ...commands(room), ...queries(room), ...chores(room) }
+}
+
+function commands(room: Room) {
   return {
     open: (ctx, input) => openNewCase(room, ctx, input),
     act: (ctx, input) => actOnCase(room, ctx, input),
-    runAlarms: (limit) => runAlarms(room, limit),
-  }
+    follow: (ctx, caseId) => followCase(room, ctx, caseId),
+    changeProcedure: (ctx, input) => changeProcedure(room, ctx, input),
+  } satisfies Partial<Cases>
 }
+
+function queries(room: Room) {
+  return {
+    view: (ctx, caseId) => caseView(room, ctx, caseId),
+    worklist: (ctx, asked) => worklist(room, ctx, asked),
+    mine: (ctx, asked) => myMatters(room, ctx, asked),
+    search: (ctx, asked) => searchCases(room, ctx, asked),
+    similar: (ctx, asked) => similarCases(room, ctx, asked),
+    alike: (ctx, caseId) => alikeCases(room, ctx, caseId),
+    answered: (ctx, asked) => answeredMatters(room, ctx, asked),
+    lookUp: (ctx, asked) => lookUp(room, ctx, asked),
+    export: async (ctx, caseId) =>
+      exportFile(room, await readingOf(room, ctx, await room.load(ctx.actor.county, caseId))),
+    procedures: (ctx, area) => procedureLines(room, ctx, area),
+    openable: (ctx, area) => openableAt(room, ctx, area),
+    drawing: (ctx, asked) => procedureDrawing(room, ctx, asked),
+    fingerprints: (asked) => fingerprints(room, asked),
+    topicsFor: (actor) => topicsFor(actor),
+    mayReadBlob: (ctx, blobId) => mayReadBlob(room, ctx, blobId),
+  } satisfies Partial<Cases>
+}
+
+function chores(room: Room) {
+  const signer = openSigner(room.secrets)
+  const { pool } = room
+  return {
+    runAlarms: (limit) => runAlarms(room, limit),
+    publishFingerprint: (county) =>
+      publishFingerprint({ pool, signer, county }, room.clock.now()),
+    async refresh() {
+      await room.registry.refresh()
+      room.classifier.learn(await closedLessons(pool))
+    },
+    async forgetKeys() {
+      const { rowCount } = await pool.query('delete from idempotency where at < $1', [
+        new Date(room.clock.now().getTime() - KEYS_KEPT_MS),
+      ])
+      return rowCount ?? 0
+    },
+    verifyAll: () => verifyAll(pool),
+  } satisfies Partial<Cases>
+}
+const KEYS_KEPT_MS = 2 * 86_400_000

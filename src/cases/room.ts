@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { Refusal } from '../base/refusal.ts'
 import type { Procedure } from '../procedures/index.ts'
 import { openWriter, type Writer } from './batch.ts'
+import { type Classifier, openClassifier } from './classify/classifier.ts'
 import { openGatherer } from './gather.ts'
 import type { CaseNeeds } from './needs.ts'
 import { openRegistry, type Registry } from './procedure-registry.ts'
@@ -15,6 +16,7 @@ export type Room = CaseNeeds & {
   readonly registry: Registry
   readonly write: Writer
   readonly around: Surroundings
+  readonly classifier: Classifier
   /** A case as it stands, or a refusal `case-unknown`. */
   load(county: string, id: string): Promise<Loaded>
   /** The next readable number of a county. */
@@ -46,6 +48,7 @@ export function openRoom(needs: CaseNeeds): Room {
     pool,
     registry,
     write: openWriter(pool),
+    classifier: openClassifier(),
     around: { staffing: (county) => needs.people.staffing(county), lengths: needs.lengths },
     async load(county, id) {
       const loaded = await loads(county, id)

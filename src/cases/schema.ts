@@ -108,7 +108,7 @@ export const Attachment = z.object({
 })
 
 const After = z.string().max(400).optional()
-const Limit = z.coerce.number().int().min(1).max(100).default(30)
+const Limit = z.number().int().min(1).max(100).default(30)
 
 export const AskWorklist = z.object({
   filter: WorkFilter.default('mine'),
@@ -133,6 +133,47 @@ export const MyMatters = z.object({
   lines: z.array(CaseLine),
   next: z.string().nullable(),
   total: z.number().int(),
+})
+
+export const AskSearch = z.object({
+  q: z.string().trim().min(1).max(100),
+  limit: z.number().int().min(1).max(50).default(20),
+})
+export const Found = z.object({ lines: z.array(CaseLine) })
+
+export const AskSimilar = z.object({
+  procedure: z.string().max(60),
+  area: AreaCode,
+  words: z.string().max(2000),
+})
+export const Similar = z.object({
+  caseId: CaseId,
+  number: z.string(),
+  title: z.string(),
+  areaName: z.string(),
+  openedAt: z.string(),
+  /** Households that told the same so far, the opener's among them. */
+  households: z.number().int(),
+})
+export const Alike = z.object({
+  alike: z.array(z.object({ line: CaseLine, words: z.array(z.string()) })),
+})
+
+export const AskAnswered = z.object({ area: z.string().max(25), after: After, limit: Limit })
+export const AnsweredLine = z.object({
+  number: z.string(),
+  title: z.string(),
+  areaName: z.string(),
+  categoryName: TextZhEn.nullable(),
+  answer: z.string().nullable(),
+  openedAt: z.string(),
+  endedAt: z.string(),
+})
+export const Answered = z.object({ lines: z.array(AnsweredLine), next: z.string().nullable() })
+
+export const LookUp = z.object({
+  number: z.string().trim().min(1).max(40),
+  pickUpCode: z.string().trim().min(1).max(20),
 })
 
 /** One entry of the file as the reader may see it. */
@@ -247,6 +288,65 @@ export const CaseView = CaseLine.extend({
   reopenedCount: z.number().int(),
 })
 
+export const ProcedureLine = z.object({
+  name: z.string(),
+  version: z.number().int(),
+  /** Fingerprint of its whole text, patches and all. */
+  edition: z.string(),
+  patches: z.array(z.string()),
+  title: TextZhEn,
+  law: z.array(z.string()),
+  steps: z.number().int(),
+  proofs: z.array(z.string()),
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      line: z.number().int(),
+      column: z.number().int(),
+      why: TextZhEn,
+    }),
+  ),
+})
+
+export const Openable = z.object({
+  procedure: z.string(),
+  title: TextZhEn,
+  fields: z.array(FormField),
+})
+
+export const ChangeProcedure = z.object({
+  name: z.string().max(60),
+  area: AreaCode,
+  kind: z.enum(['procedure', 'patch']),
+  /** YAML, as in procedures/. */
+  source: z.string().min(1).max(200_000),
+})
+
+export const FingerprintLine = z.object({
+  county: z.string(),
+  day: z.string(),
+  /** Leaves in the log of heads, and the root over them: 64 hexadecimal digits. */
+  size: z.number().int(),
+  root: z.string(),
+  signature: z.string(),
+  publicKey: z.string(),
+})
+export const Fingerprints = z.object({
+  fingerprints: z.array(FingerprintLine),
+  next: z.string().nullable(),
+})
+
+export type ProcedureLine = z.output<typeof ProcedureLine>
+export type Openable = z.output<typeof Openable>
+export type ChangeProcedure = z.output<typeof ChangeProcedure>
+export type Fingerprints = z.output<typeof Fingerprints>
+export type AskSearch = z.output<typeof AskSearch>
+export type AskSimilar = z.output<typeof AskSimilar>
+export type Similar = z.output<typeof Similar>
+export type Alike = z.output<typeof Alike>
+export type AskAnswered = z.output<typeof AskAnswered>
+export type Answered = z.output<typeof Answered>
+export type LookUp = z.output<typeof LookUp>
 export type AskWorklist = z.output<typeof AskWorklist>
 export type AskMine = z.output<typeof AskMine>
 export type MyMatters = z.output<typeof MyMatters>

@@ -17,7 +17,7 @@ import { answeredBefore, keyOf, whoAsks } from './idempotency.ts'
 
 export async function actOnCase(room: Room, ctx: Ctx, input: ActOnCase): Promise<Acted> {
   const { actor } = ctx
-  if (actor.personId === null) throw new Refusal('sign-in-needed')
+  if (actor.personId === null) throw new Refusal('not-signed-in')
   const asked = whoAsks(ctx, { ...input, is: 'act' })
   const loaded = await room.load(actor.county, input.caseId)
   const { file } = loaded
@@ -63,7 +63,8 @@ export async function actOnCase(room: Room, ctx: Ctx, input: ActOnCase): Promise
     const group = { ...groupOf(rows, at, keyOf(asked, answer)), attachments }
     const written = await room.write(group)
     if (written.is === 'case-moved') throw await movedNow(room, file)
-    if (written.is === 'repeated') throw new Refusal('asked-before')
+    // The catch below finds the first answer.
+    if (written.is === 'repeated') throw new Refusal('case-moved')
     announce(room, group)
     return answer
   } catch (error) {

@@ -36,8 +36,7 @@ export function mergeInto(rows: Rows, { target, loaded, after, by }: Merging): v
   const homes = file.homes + after.homes
   rows.files.push({
     before: file,
-    // Nobody can take back somebody else's act through a file that was merged into this one.
-    after: { ...file, seq, headHash, homes, former: null },
+    after: { ...file, seq, headHash, homes },
     alarms: null,
     sealed,
   })

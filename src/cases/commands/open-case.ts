@@ -20,7 +20,7 @@ const Kept = Opened.omit({ pickUpCode: true })
 
 export async function openNewCase(room: Room, ctx: Ctx, input: OpenCase): Promise<Opened> {
   const { actor } = ctx
-  if (actor.personId === null) throw new Refusal('sign-in-needed')
+  if (actor.personId === null) throw new Refusal('not-signed-in')
   const asked = whoAsks(ctx, { ...input, is: 'open' })
   const before = await answeredBefore(room, asked, Kept)
   if (before !== null) return withCode(room, before)

@@ -10,7 +10,7 @@ import { linesOf } from './line.ts'
 
 export async function myMatters(room: Room, ctx: Ctx, asked: AskMine): Promise<MyMatters> {
   const { county, personId } = ctx.actor
-  if (personId === null) throw new Refusal('sign-in-needed')
+  if (personId === null) throw new Refusal('not-signed-in')
   const mine = {
     county,
     personId,

@@ -3,7 +3,10 @@ import type pg from 'pg'
 import { areaAt, subtree } from '../../base/area-code.ts'
 import { NO_ID, type KeyedLine, type LinesAsked } from './work-lines.ts'
 
-export type EndedAsked = Omit<LinesAsked, 'filter' | 'soon' | 'now'>
+export type EndedAsked = Omit<LinesAsked, 'filter' | 'soon' | 'now'> & {
+  /** End words; all when left out. */
+  readonly ends?: readonly string[]
+}
 
 const VILLAGES = `with recursive v as (
     (select c.village from case_file c where c.county = $1 and c.status = 'ended'
@@ -30,6 +33,7 @@ export async function endedLines(pool: pg.Pool, asked: EndedAsked): Promise<Keye
           and ($10::text is null or c.step = $10)
           and ($11::text[] = '{}' or exists (select from case_search s
             where s.county = c.county and s.case_id = c.id and s.words @> $11::text[]))
+          and ($13::text[] is null or c.end_word = any($13))
         order by c.ended_at desc, c.id desc limit $12
       ) l where v.village is not null order by l.ended_at desc, l.id desc limit $12`,
     values: [
@@ -45,6 +49,7 @@ export async function endedLines(pool: pg.Pool, asked: EndedAsked): Promise<Keye
       asked.step,
       asked.words,
       asked.limit,
+      asked.ends ?? null,
     ],
   })
   return rows.map(({ at, id }) => ({ at, caseId: id }))

@@ -1,0 +1,113 @@
+/**
+ * Proposes a category and an urgency from what somebody wrote: naive Bayes over words, begun with
+ * shipped sentences and taught on by the place's own closed files. It shows the words that decided,
+ * and it only proposes (R 10.07): the steward's act decides.
+ */
+import { wordsOf } from '../search-words.ts'
+import { LESSONS, URGENT_WORDS } from './lessons.ts'
+
+export type Proposal = {
+  readonly category: string
+  /** How sure, 0 to 1, among the categories that were asked for. */
+  readonly share: number
+  readonly urgent: boolean
+  /** Words that spoke for it, the strongest first. */
+  readonly because: readonly string[]
+}
+
+export type Lesson = { readonly category: string; readonly words: readonly string[] }
+
+export type Classifier = {
+  /** Null when no word is known: then nothing is proposed. */
+  classify(text: string, categories: readonly string[]): Proposal | null
+  /** Learns from closed files in place of those it learned before; what is shipped stays. */
+  learn(lessons: readonly Lesson[]): void
+}
+
+type Counts = {
+  /** word -> category -> in how many lessons. */
+  readonly words: Map<string, Map<string, number>>
+  readonly lessons: Map<string, number>
+}
+
+const BECAUSE_MAX = 5
+
+export function openClassifier(): Classifier {
+  let shipped: readonly Lesson[] | null = null
+  let counts: Counts | null = null
+  let own: readonly Lesson[] = []
+
+  /** Cut at the first question: the dictionary takes a moment to load. */
+  function learned(): Counts {
+    shipped ??= LESSONS.flatMap(([category, texts]) =>
+      texts.map((text) => ({ category, words: wordsOf(text) })),
+    )
+    counts ??= countWords([...shipped, ...own])
+    return counts
+  }
+
+  return {
+    classify: (text, categories) => classify(learned(), wordsOf(text), categories),
+    learn(lessons) {
+      own = lessons
+      counts = null
+    },
+  }
+}
+
+function countWords(lessons: readonly Lesson[]): Counts {
+  const counts: Counts = { words: new Map(), lessons: new Map() }
+  const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
+  for (const { category, words } of lessons) {
+    add(counts.lessons, category)
+    for (const word of new Set(words)) {
+      const by = counts.words.get(word) ?? new Map<string, number>()
+      add(by, category)
+      counts.words.set(word, by)
+    }
+  }
+  return counts
+}
+
+function classify(
+  counts: Counts,
+  words: readonly string[],
+  categories: readonly string[],
+): Proposal | null {
+  const known = words.filter((word) => counts.words.has(word))
+  if (known.length === 0) return null
+  const total = [...counts.lessons.values()].reduce((sum, one) => sum + one, 0)
+  const weights = categories.map((category) => {
+    const lessons = counts.lessons.get(category) ?? 0
+    const prior = Math.log((lessons + 1) / (total + categories.length))
+    return known.reduce((sum, word) => sum + weightOf(counts, word, category), prior)
+  })
+  const best = weights.indexOf(Math.max(...weights))
+  const category = categories[best]
+  if (category === undefined) return null
+  const shares = weights.map((weight) => Math.exp(weight - weights[best]!))
+  const share = 1 / shares.reduce((sum, one) => sum + one, 0)
+  return { category, share, ...urgencyOf(words), because: because(counts, known, category) }
+}
+
+/** Log of how likely the word is in a lesson of this category, never quite impossible. */
+function weightOf({ words, lessons }: Counts, word: string, category: string): number {
+  const seen = words.get(word)?.get(category) ?? 0
+  return Math.log((seen + 0.2) / ((lessons.get(category) ?? 0) + 1))
+}
+
+function because(counts: Counts, known: readonly string[], category: string): string[] {
+  const total = [...counts.lessons.values()].reduce((sum, one) => sum + one, 0)
+  const lift = (word: string) => {
+    const all = [...(counts.words.get(word)?.values() ?? [])].reduce((sum, one) => sum + one, 0)
+    return weightOf(counts, word, category) - Math.log((all + 0.2) / (total + 1))
+  }
+  return known
+    .filter((word) => lift(word) > 0)
+    .sort((one, other) => lift(other) - lift(one))
+    .slice(0, BECAUSE_MAX)
+}
+
+const urgencyOf = (words: readonly string[]) => ({
+  urgent: words.some((word) => URGENT_WORDS.has(word)),
+})

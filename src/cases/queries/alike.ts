@@ -1,0 +1,70 @@
+/** Open files that may say the same: place and words, as a question and never a verdict (K.15). */
+import type { Ctx } from '../../platform/route.ts'
+import { villageOf } from '../case-file.ts'
+import { maskText } from '../mask-text.ts'
+import type { Room } from '../room.ts'
+import type { Alike, AskSimilar, Similar } from '../schema.ts'
+import { tokensOf, wordsOf } from '../search-words.ts'
+import { loadCases } from '../store/load.ts'
+import { alikeOpen } from '../store/search.ts'
+import { readingOf } from './case-view.ts'
+import { areaName, linesOf } from './line.ts'
+
+const SHOWN_MAX = 5
+/** Fewer words in common than this say nothing, unless the text itself has fewer. */
+const SHARED_MIN = 2
+
+/** While a resident types: what neighbours have brought already, as far as it is public. */
+export async function similarCases(room: Room, ctx: Ctx, asked: AskSimilar): Promise<Similar[]> {
+  const { county } = ctx.actor
+  const words = tokensOf(asked.words)
+  if (words.length === 0 || county === '') return []
+  const rows = await alikeOpen(room.pool, {
+    county,
+    village: villageOf(asked.area),
+    procedure: asked.procedure,
+    words,
+    not: null,
+    limit: SHOWN_MAX,
+  })
+  const enough = rows.filter(({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length))
+  const loaded = await loadCases(room.pool, county, enough.map(({ caseId }) => caseId))
+  const similar: Similar[] = []
+  for (const { caseId } of enough) {
+    const file = loaded.get(caseId)?.file
+    if (file === undefined || file.walled.includes(ctx.actor.personId ?? '')) continue
+    const procedure = await room.procedureOf(file)
+    if (!procedure.public.includes('title')) continue
+    similar.push({
+      caseId,
+      number: file.number,
+      title: maskText(file.title),
+      areaName: areaName(room, file.area, ctx.language),
+      openedAt: file.openedAt,
+      households: file.homes,
+    })
+  }
+  return similar
+}
+
+/** For the steward who has a file before them. */
+export async function alikeCases(room: Room, ctx: Ctx, caseId: string): Promise<Alike['alike']> {
+  const loaded = await room.load(ctx.actor.county, caseId)
+  const { file } = loaded
+  await readingOf(room, ctx, loaded)
+  const { title, story } = file.state.facts
+  const words = wordsOf([title, story].filter((one) => typeof one === 'string').join('\n'))
+  if (words.length === 0) return []
+  const rows = await alikeOpen(room.pool, {
+    county: file.county,
+    village: villageOf(file.area),
+    procedure: file.procedure,
+    words,
+    not: file.id,
+    limit: SHOWN_MAX,
+  })
+  const enough = rows.filter(({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length))
+  const shared = new Map(enough.map((row) => [row.caseId, row.words]))
+  const lines = await linesOf(room, ctx, [...shared.keys()])
+  return lines.map((line) => ({ line, words: [...(shared.get(line.caseId) ?? [])] }))
+}

@@ -1,0 +1,139 @@
+/** What the reader may do now, with the fields from which a page builds the form. */
+import type { Text } from '../../base/text.ts'
+import {
+  type AskedField,
+  type FactType,
+  type Possible,
+  type Procedure,
+  possibleActs,
+} from '../../procedures/index.ts'
+import { actName } from '../act-names.ts'
+import { formerOf } from '../commands/act-on-case.ts'
+import type { Room } from '../room.ts'
+import type { FormField, PossibleAct } from '../schema.ts'
+import { fillSaying } from '../sayings.ts'
+import { proposalFor } from './proposal.ts'
+import { type FileReading, fieldName, fillingOf } from './reading.ts'
+
+export function actsOf(room: Room, reading: FileReading): PossibleAct[] {
+  const { procedure, file, setting, ctx } = reading
+  const { personId } = ctx.actor
+  if (personId === null) return []
+  const former = formerOf(file)
+  const found = possibleActs(procedure, file.state, {
+    personId,
+    at: ctx.now.toISOString(),
+    setting,
+    former,
+  })
+  return found.map((one) => actOf(room, reading, one))
+}
+
+function actOf(room: Room, reading: FileReading, one: Possible): PossibleAct {
+  const { procedure, file } = reading
+  const says = one.says === null ? null : (procedure.says[one.says] ?? null)
+  const { proposed, because } = proposalFor(room, reading, one)
+  return {
+    act: one.act,
+    name: actName(procedure, one.act),
+    place: one.place ?? file.step,
+    toNames: one.to.map((step) => procedure.steps[step]?.name ?? { zh: step, en: step }),
+    fields: one.form.map((field) => fieldOf(procedure, field)),
+    says: says === null ? null : fillKnown(room, reading, says),
+    law: lawOf(procedure, one.act),
+    proposed,
+    because,
+  }
+}
+
+/** Fills what is known already; what the form will say stays a blank. */
+function fillKnown(room: Room, reading: FileReading, says: Text): Text {
+  const filling = fillingOf(room, reading)
+  const known = (language: 'zh' | 'en') =>
+    says[language].replace(/\{(title|number)\}/g, (blank) =>
+      fillSaying({ zh: blank, en: blank }, filling)[language],
+    )
+  return { zh: known('zh'), en: known('en') }
+}
+
+function lawOf(procedure: Procedure, act: string): string | null {
+  for (const step of Object.values(procedure.steps))
+    for (const { check } of step.acts[act]?.checks ?? []) {
+      const law = procedure.checks[check]?.law
+      if (law) return law
+    }
+  return null
+}
+
+/** Texts of one line; all others get room for more. */
+const SHORT = new Set(['title', 'place', 'clause', 'proof', 'number', 'earlier', 'reached'])
+
+export function fieldOf(procedure: Procedure, { fact, type, required }: AskedField): FormField {
+  const shape = shapeOf(procedure, fact, type)
+  return {
+    name: fact,
+    label: fieldName(procedure, fact),
+    type: shape,
+    required,
+    choices: type.is === 'one-of' ? choicesOf(procedure, type.values) : null,
+    post: shape === 'person' || shape === 'persons' ? postFor(procedure, fact) : null,
+    columns:
+      type.is === 'list' && type.fields.length > 0
+        ? type.fields.map((field) => fieldOf(procedure, columnOf(procedure, field)))
+        : null,
+  }
+}
+
+const choicesOf = (procedure: Procedure, values: readonly string[]) =>
+  values.map((value) => ({ value, label: fieldName(procedure, value) }))
+
+const COLUMN_TYPES: Readonly<Record<string, FactType>> = {
+  who: { is: 'person' },
+  due: { is: 'date' },
+  amount: { is: 'money' },
+}
+
+const columnOf = (procedure: Procedure, fact: string): AskedField => ({
+  fact,
+  type: procedure.facts[fact] ?? COLUMN_TYPES[fact] ?? { is: 'words' },
+  required: fact !== 'amount',
+})
+
+function shapeOf(procedure: Procedure, fact: string, type: FactType): FormField['type'] {
+  if (isEach(procedure, fact)) return 'persons'
+  if (type.is === 'words') {
+    if (isPersonOfRole(procedure, fact)) return 'person'
+    return SHORT.has(fact) ? 'text' : 'words'
+  }
+  if (type.is === 'one-of') return 'choice'
+  if (type.is === 'list') {
+    if (type.fields.length > 0) return 'list'
+    return type.of === 'person' ? 'persons' : type.of === 'paper' ? 'files' : 'list'
+  }
+  return type.is
+}
+
+const rolesOf = (procedure: Procedure) => Object.values(procedure.roles).map(({ is }) => is)
+
+const isEach = (procedure: Procedure, fact: string) =>
+  rolesOf(procedure).some((is) => is.kind === 'each' && is.list === fact)
+
+const isPersonOfRole = (procedure: Procedure, fact: string) =>
+  rolesOf(procedure).some((is) => (is.kind === 'field' || is.kind === 'person') && is.fact === fact)
+
+/** The post that a person named in this field must hold. */
+function postFor(procedure: Procedure, fact: string): string | null {
+  for (const is of rolesOf(procedure)) if (is.kind === 'field' && is.fact === fact) return is.post
+  return isEach(procedure, fact) ? 'handler' : null
+}
+
+/** The type of a fact where the procedure does not say: what its name says everywhere. */
+export const typeOfFact = (procedure: Procedure, fact: string): FactType =>
+  procedure.facts[fact] ?? TYPES_BY_NAME[fact] ?? { is: 'words' }
+
+const TYPES_BY_NAME: Readonly<Record<string, FactType>> = {
+  ...COLUMN_TYPES,
+  area: { is: 'area' },
+  earlier: { is: 'case' },
+  photos: { is: 'files' },
+}

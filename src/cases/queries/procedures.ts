@@ -1,0 +1,71 @@
+/** The procedures in force at a place: as a list, as forms to open a case with, as a drawing. */
+import { Refusal } from '../../base/refusal.ts'
+import type { Ctx } from '../../platform/route.ts'
+import { draw } from '../../procedures/draw/draw.ts'
+import { type Procedure, whyNotOpen } from '../../procedures/index.ts'
+import { placesRead } from '../policy.ts'
+import type { Room } from '../room.ts'
+import type { Openable, ProcedureLine } from '../schema.ts'
+import { settingOf } from '../setting.ts'
+import { fieldOf, typeOfFact } from './possible.ts'
+
+const NO_PEOPLE = { openerId: null, proxyId: null, concernedId: null }
+
+export function procedureLines(room: Room, ctx: Ctx, area: string | undefined): ProcedureLine[] {
+  const { county, place } = placeOf(room, ctx, area)
+  return room.registry.allInForce(county, place).map(({ procedure, edition }) => ({
+    name: procedure.name,
+    version: procedure.version,
+    edition,
+    patches: [...procedure.patches],
+    title: procedure.title,
+    law: [...procedure.law],
+    steps: Object.keys(procedure.steps).length,
+    // Only what was proved is ever in force: the loader refuses all else.
+    proofs: [...PROOFS],
+    problems: [],
+  }))
+}
+const PROOFS = Array.from({ length: 20 }, (_, at) => `P${String(at + 1).padStart(2, '0')}`)
+
+/** Procedures that this person may begin a case with, and the form of each. */
+export function openableAt(room: Room, ctx: Ctx, area: string | undefined): Openable[] {
+  const { county, place } = placeOf(room, ctx, area)
+  const { personId } = ctx.actor
+  if (personId === null) throw new Refusal('not-signed-in')
+  const setting = settingOf(room.around, { county, area: place, ...NO_PEOPLE })
+  const at = ctx.now.toISOString()
+  return room.registry
+    .allInForce(county, place)
+    .filter(({ procedure }) => isOpenable(procedure))
+    .filter(({ procedure }) => whyNotOpen(procedure, personId, { setting, at }) === null)
+    .map(({ procedure }) => ({
+      procedure: procedure.name,
+      title: procedure.title,
+      fields: procedure.form.map(({ fact, required }) =>
+        fieldOf(procedure, { fact, required, type: typeOfFact(procedure, fact) }),
+      ),
+    }))
+}
+
+/** A procedure that only other cases open is nobody's to begin with. */
+const isOpenable = ({ opens }: Procedure) => opens.some((role) => role !== 'case')
+
+export function procedureDrawing(
+  room: Room,
+  ctx: Ctx,
+  asked: { name: string; direction: 'across' | 'down'; area?: string | undefined },
+): string {
+  const { county, place } = placeOf(room, ctx, asked.area)
+  const { procedure } = room.registry.inForce(county, asked.name, place)
+  return draw(procedure, { language: ctx.language, direction: asked.direction })
+}
+
+/** The place that was asked for, else the actor's own, else their county. */
+function placeOf(room: Room, { actor }: Ctx, area: string | undefined) {
+  const place = area ?? placesRead(actor)[0] ?? actor.county
+  if (area !== undefined && (area.length < COUNTY_DIGITS || room.areas.nameOf(area) === null))
+    throw new Refusal('area-unknown', { area: area.slice(0, 40) })
+  return { place, county: place.slice(0, COUNTY_DIGITS) }
+}
+const COUNTY_DIGITS = 6
