@@ -1,6 +1,13 @@
 /** What residents bring, in words: written for the demonstration, nobody said them. */
 
-export type Category = 'hygiene' | 'noise' | 'repair' | 'parking' | 'greening' | 'safety' | 'service'
+export type Category =
+  | 'hygiene'
+  | 'noise'
+  | 'repair'
+  | 'parking'
+  | 'greening'
+  | 'safety'
+  | 'service'
 
 /** Motifs of the small drawings that stand for photos. */
 export type Motif = 'lamp' | 'bin' | 'pipe' | 'car' | 'tree' | 'wire' | 'wall' | 'door' | 'road'
