@@ -35,10 +35,16 @@ const counter: Route = (scene) => {
     form: { title, story },
     opening: { channel: 'counter', isTold: true },
   })
+  const receipt = move('desk', 'serve/receipt', [0.05, 0.1], ({ dayAfter }) => ({
+    'served-on': dayAfter(0),
+    proof: '本人当场签收',
+  }))
   const rated = move('desk', 'rate', [0.1, 0.5], { satisfied: 'yes' })
-  if (happens(draws, 60)) return [said, move('desk', 'answer-now', [0.1, 0.3], { answer }), rated]
+  if (happens(draws, 60))
+    return [said, receipt, move('desk', 'answer-now', [0.1, 0.3], { answer }), rated]
   return [
     said,
+    receipt,
     move('desk', 'look-up', [0.1, 0.4], { question: title }),
     move('desk', 'answer-now', [10, 60], { answer }),
   ]

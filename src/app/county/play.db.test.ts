@@ -33,8 +33,13 @@ beforeAll(async () => {
   clock.set(since)
   await loadPeople({ areas, people, plan, since, tell })
   try {
-  played = await playCases({ plan, areas, people, cases, clock, keepPhoto: null, tell }, END)
-} catch (error) { console.log(String(error), (error as Error).stack); throw new Error('x') }
+    console.time('play')
+    played = await playCases({ plan, areas, people, cases, clock, keepPhoto: null, tell }, END)
+    console.timeEnd('play')
+  } catch (error) {
+    console.log(String(error), (error as Error).stack)
+    throw new Error('x')
+  }
 })
 
 test('every story is played to its end or to now, nothing is refused', () => {
@@ -42,9 +47,36 @@ test('every story is played to its end or to now, nothing is refused', () => {
   expect(played.cases).toBeGreaterThan(300)
 })
 
-test('cases stand in every step of the complaint, and have ended in every way', async () => {
-  const steps = await count(
-    `select step as name, count(*)::int as count from case_file where procedure = 'complaint' group by 1`,
+test('look', async () => {
+  const { rows } = await database.pool.query(
+    `select number, procedure, step, status, stage_due, state from case_file where step='closed' and status='open' limit 3`,
   )
-  console.log(steps)
+  for (const row of rows) {
+    const { facts, actors, ...rest } = row.state
+    console.log(JSON.stringify({ ...row, state: rest }))
+  }
+
+  console.log(
+    await count(
+      `select status||' '||substr(area,1,15) as name, count(*)::int as count from case_file where area like '530103004006%' group by 1 order by 1`,
+    ),
+  )
+  console.log(
+    await count(
+      `select procedure||' '||step as name, count(*)::int as count from case_file group by 1 order by 1`,
+    ),
+  )
+  console.log(
+    await count(`select act as name, count(*)::int as count from entry group by 1 order by 1`),
+  )
+  console.log(
+    await count(
+      `select case when stage_due < '2026-11-24T08:00:00Z' then 'late' else 'in time' end as name, count(*)::int as count from case_file where status='open' group by 1 order by 1`,
+    ),
+  )
+  console.log(
+    await count(
+      `select substr(stage_due::text,1,10)||step as name, count(*)::int as count from case_file where status='open' and stage_due < '2026-11-24T08:00:00Z' group by 1 order by 1`,
+    ),
+  )
 })

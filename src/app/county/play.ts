@@ -54,13 +54,14 @@ type Play = Stage & {
   readonly end: Date
   readonly casting: Casting
   readonly played: Played
-  /** Stories by the hour of their next move. */
-  readonly hours: Map<number, Running[]>
+  /** Stories by the day of their next move. */
+  readonly days: Map<string, Running[]>
 }
 
 const HOUR_MS = 3_600_000
 const TOGETHER_MAX = 32
-const ALARM_HOURS = 4
+/** The day is cut at these hours: what falls between two of them is played side by side. */
+const WATCHES = [8, 12, 16, 20, 24]
 const PARTS: readonly Part[] = [
   ...(['opener', 'neighbour', 'steward', 'checker', 'next-steward', 'next-checker'] as const),
   ...(['handler', 'town-handler', 'lead', 'desk', 'secretary'] as const),
@@ -70,16 +71,16 @@ export async function playCases(stage: Stage, end: Date): Promise<Played> {
   const { plan, people, clock, tell } = stage
   const casting = openCasting(plan, people)
   const played: Played = { cases: 0, acts: 0, refused: {} }
-  const play: Play = { ...stage, end, casting, played, hours: new Map() }
+  const play: Play = { ...stage, end, casting, played, days: new Map() }
   const first = addDays(localDate(end), 1 - plan.days)
   for (let day = 0; day < plan.days; day++) {
     const from = startOfDay(addDays(first, day))
     await beginDay(play, day, from)
-    for (let hour = 0; hour < 24; hour++) {
-      const next = new Date(from.getTime() + (hour + 1) * HOUR_MS)
-      await playHour(play, next)
-      if (next >= end) break
-      if (hour % ALARM_HOURS === ALARM_HOURS - 1) await passTime(play, next)
+    for (const hour of WATCHES) {
+      const until = new Date(from.getTime() + hour * HOUR_MS)
+      await playWatch(play, until)
+      if (until >= end) break
+      await passTime(play, until)
     }
     if (day % 15 === 14)
       tell(`${played.cases} cases, ${played.acts} acts up to ${addDays(first, day)}`)
@@ -112,27 +113,32 @@ function placeName(areas: Areas, code: string): string {
 }
 const GRID_LETTERS = 15
 
-const hourOf = (at: Date) => Math.floor(at.getTime() / HOUR_MS)
-
 function later(play: Play, running: Running): void {
   if (running.at > play.end) return
-  const hour = hourOf(running.at)
-  const list = play.hours.get(hour)
+  const day = localDate(running.at)
+  const list = play.days.get(day)
   if (list) list.push(running)
-  else play.hours.set(hour, [running])
+  else play.days.set(day, [running])
 }
 
-async function playHour(play: Play, until: Date): Promise<void> {
-  const hour = hourOf(until) - 1
-  const list = play.hours.get(hour) ?? []
-  play.hours.delete(hour)
-  if (list.length === 0) return
+/** What happens until this moment, up to so many stories side by side. */
+async function playWatch(play: Play, until: Date): Promise<void> {
+  const day = localDate(new Date(until.getTime() - 1))
+  const list = play.days.get(day) ?? []
+  const now = list
+    .filter(({ at }) => at < until)
+    .sort((one, other) => Number(one.at) - Number(other.at))
+  play.days.set(
+    day,
+    list.filter(({ at }) => at >= until),
+  )
+  if (play.days.get(day)!.length === 0) play.days.delete(day)
   play.clock.set(until < play.end ? until : play.end)
-  for (let from = 0; from < list.length; from += TOGETHER_MAX)
-    await Promise.all(list.slice(from, from + TOGETHER_MAX).map((one) => playOn(play, one, until)))
+  for (let from = 0; from < now.length; from += TOGETHER_MAX)
+    await Promise.all(now.slice(from, from + TOGETHER_MAX).map((one) => playOn(play, one, until)))
 }
 
-/** All of a story's moves that fall into this hour, one after the other. */
+/** All of a story's moves that fall into this watch, one after the other. */
 async function playOn(play: Play, running: Running, until: Date): Promise<void> {
   const { story, draws } = running
   const cast = running.cast.size > 0 ? running.cast : await castOf(play, running)
