@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Place } from '../../areas/index.ts'
 import { parentOf } from '../../base/area-code.ts'
+import type { Part } from './cast.ts'
 import { JINJIANG, layOut, placesOf } from './jinjiang.ts'
 import { COUNTY, planCounty } from './plan.ts'
 import { householdAt } from './residents.ts'
 import { staffOf } from './staff.ts'
+import { countOf, storyAt } from './stories.ts'
+import { MATTERS } from './texts/matters.ts'
 
 const place = (code: string, name: string): Place => ({
   code,
@@ -77,4 +80,34 @@ test('the community of the page has six compounds, and 1,099 homes behind 18 lif
     homes.add(`${area} ${door}`)
   }
   expect(homes.size).toBe(jinjiang.households)
+})
+
+/** Stories as data: forms that wait for ids are called with names in their place. */
+const told = (seed: number) => {
+  const made = plan(seed)
+  const ids = new Proxy({}, { get: (_, part) => String(part) }) as Record<Part, string>
+  return Array.from({ length: made.days }, (_, day) =>
+    Array.from({ length: countOf(made, day) }, (_, number) => {
+      const { moves, ...setting } = storyAt(made, { day, number }, (code) => code)
+      const acts = moves.map(({ form, ...rest }) => ({
+        ...rest,
+        form: typeof form === 'function' ? form({ ids, numbers: ['1'], dayAfter: String }) : form,
+      }))
+      return { setting, acts }
+    }),
+  )
+}
+
+test('the same seed tells the same stories word for word, another seed tells others', () => {
+  expect(told(5)).toEqual(told(5))
+  expect(JSON.stringify(told(6))).not.toBe(JSON.stringify(told(5)))
+})
+
+test('there are more than forty matters of seven kinds, and every title names its place', () => {
+  expect(MATTERS.length).toBeGreaterThan(40)
+  expect(new Set(MATTERS.map(({ category }) => category)).size).toBe(7)
+  expect(
+    MATTERS.every(({ title, twin }) => /^\{place\}/.test(title) && twin.includes('{place}')),
+  ).toBe(true)
+  expect(JSON.stringify(told(5))).not.toContain('{place}')
 })

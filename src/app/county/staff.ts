@@ -2,6 +2,7 @@
  * Who holds which post. Pure. In a community five people and its stewards share all posts, as in
  * real ones; in a street nine, at the county fourteen. The fixed names are the demonstration's.
  */
+import { assert } from '../../base/assert.ts'
 import { drawsOf } from './chance.ts'
 import { JINJIANG } from './jinjiang.ts'
 import { fullName } from './names.ts'
@@ -73,18 +74,28 @@ const SEATS_A_PLACE = 1000
 /** Everybody with a post, place by place, the county first. */
 export function* staffOf(plan: CountyPlan): Generator<StaffMember> {
   const { county, towns, communities } = plan
-  yield* seated(plan, { seats: COUNTY_OFFICES, area: county, place: 0, isDemo: true })
-  for (const [at, { code }] of towns.entries()) {
-    const isDemo = JINJIANG.startsWith(code)
-    yield* seated(plan, { seats: TOWN, area: code, place: 1 + at, isDemo })
+  for (const area of [county, ...towns.map(({ code }) => code)]) yield* staffAt(plan, area)
+  for (const { code } of communities) yield* staffAt(plan, code)
+}
+
+/** Those of one place: the county, a street, or a community with its grids. */
+export function staffAt(plan: CountyPlan, area: string): StaffMember[] {
+  const { county, towns, communities } = plan
+  if (area === county) return seated(plan, { seats: COUNTY_OFFICES, area, place: 0, isDemo: true })
+  const town = towns.findIndex(({ code }) => code === area)
+  if (town >= 0) {
+    const isDemo = JINJIANG.startsWith(area)
+    return seated(plan, { seats: TOWN, area, place: 1 + town, isDemo })
   }
-  for (const [at, community] of communities.entries()) {
-    const isDemo = community.code === JINJIANG
-    const place = 1 + towns.length + at
-    yield* seated(plan, { seats: COMMUNITY, area: community.code, place, isDemo })
-    yield* stewards(plan, community, { place, isDemo })
-    if (isDemo) yield* neighbours(plan, place)
-  }
+  const at = communities.findIndex(({ code }) => code === area)
+  assert(at >= 0, `a place with staff, not ${area}`)
+  const isDemo = area === JINJIANG
+  const place = 1 + towns.length + at
+  return [
+    ...seated(plan, { seats: COMMUNITY, area, place, isDemo }),
+    ...stewards(plan, communities[at]!, { place, isDemo }),
+    ...(isDemo ? neighbours(plan, place) : []),
+  ]
 }
 
 type Office = {
@@ -94,27 +105,21 @@ type Office = {
   readonly isDemo: boolean
 }
 
-function* seated(plan: CountyPlan, { seats, area, place, isDemo }: Office) {
-  for (const [at, seat] of seats.entries()) {
+function seated(plan: CountyPlan, { seats, area, place, isDemo }: Office): StaffMember[] {
+  return seats.map((seat, at) => {
     const posts = rolesOf(seat).map((one) => ({ ...one, area }))
-    yield member(plan, {
-      seat: isDemo ? seat : { roles: seat.roles },
-      area,
-      posts,
-      number: place * SEATS_A_PLACE + at,
-    })
-  }
+    const number = place * SEATS_A_PLACE + at
+    return member(plan, { seat: isDemo ? seat : { roles: seat.roles }, area, posts, number })
+  })
 }
 
 /** Two stewards know every grid, so that one can check what the other answered (R 6.03). */
-function* stewards(
+function stewards(
   plan: CountyPlan,
-  community: Community,
-  { place, isDemo }: Omit<Office, 'seats' | 'area'>,
-) {
-  const { grids } = community
-  const count = Math.max(2, grids.length)
-  for (let at = 0; at < count; at++) {
+  { grids }: Community,
+  { place, isDemo }: { place: number; isDemo: boolean },
+): StaffMember[] {
+  return Array.from({ length: Math.max(2, grids.length) }, (_, at) => {
     const own = grids[at % grids.length]!
     const next = grids[(at + 1) % grids.length]!
     const posts = [...new Set([own, next])].map((area) => ({
@@ -123,25 +128,26 @@ function* stewards(
       isPublic: area === own,
     }))
     const seat = (isDemo ? STEWARDS[at] : undefined) ?? { roles: 'steward*' }
-    yield member(plan, { seat, area: own, posts, number: place * SEATS_A_PLACE + 100 + at })
-  }
+    return member(plan, { seat, area: own, posts, number: place * SEATS_A_PLACE + 100 + at })
+  })
 }
 
 /** Of the community in detail: heads of courtyards, buildings and stairways, branch secretaries. */
-function* neighbours(plan: CountyPlan, place: number) {
-  let number = place * SEATS_A_PLACE + 200
-  for (const { code, buildings, stairwayCodes } of plan.compounds) {
-    const posts: [string, string][] = [
-      ['branch-secretary', code],
-      ['courtyard-head', code],
-      ...buildings.map((one): [string, string] => ['building-head', one.code]),
-      ...stairwayCodes.map((one): [string, string] => ['unit-head', one]),
-    ]
-    for (const [role, area] of posts) {
-      const seat = { roles: `${role}*` }
-      yield member(plan, { seat, area, posts: [{ role, area, isPublic: true }], number: number++ })
-    }
-  }
+function neighbours(plan: CountyPlan, place: number): StaffMember[] {
+  const seats = plan.compounds.flatMap(({ code, buildings, stairwayCodes }) => [
+    { role: 'branch-secretary', area: code },
+    { role: 'courtyard-head', area: code },
+    ...buildings.map((one) => ({ role: 'building-head', area: one.code })),
+    ...stairwayCodes.map((one) => ({ role: 'unit-head', area: one })),
+  ])
+  return seats.map(({ role, area }, at) =>
+    member(plan, {
+      seat: { roles: role },
+      area,
+      posts: [{ role, area, isPublic: true }],
+      number: place * SEATS_A_PLACE + 200 + at,
+    }),
+  )
 }
 
 const rolesOf = ({ roles }: Seat) =>

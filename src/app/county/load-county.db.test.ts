@@ -1,0 +1,124 @@
+import { beforeAll, expect, test } from 'vitest'
+import { aCounty, type MadeCounty } from '../../../tests/builders/county.ts'
+import { testDatabase } from '../../../tests/harness/database.ts'
+import { NOBODY } from '../../base/actor.ts'
+import type { Ctx } from '../../platform/route.ts'
+import { demoAccounts } from './demo-routes.ts'
+import { JINJIANG } from './jinjiang.ts'
+import { DEMO_ORDER } from './load-county.ts'
+
+const NOW = new Date('2026-11-24T08:00:00Z')
+const database = await testDatabase(10)
+const ctx: Ctx = {
+  actor: NOBODY,
+  now: NOW,
+  language: 'zh',
+  idempotencyKey: null,
+  caller: { ip: '192.0.2.1', agent: 'test', token: null },
+}
+
+let county: MadeCounty
+
+const counts = async (sql: string): Promise<Record<string, number>> => {
+  const { rows } = await database.pool.query<{ name: string; count: number }>(sql)
+  return Object.fromEntries(rows.map((one) => [one.name, one.count]))
+}
+
+beforeAll(async () => {
+  county = await aCounty(database, DEMO_ORDER, NOW)
+})
+
+test('about two thousand people bring a few hundred matters, and no story breaks off', () => {
+  const { people, cases, brokenOff } = county.made
+  expect(brokenOff).toBe(0)
+  expect(people).toBeGreaterThan(1900)
+  expect(cases).toBeGreaterThan(300)
+})
+
+test('every way that a complaint can go is there', async () => {
+  const acts = await counts('select act as name, count(*)::int as count from entry group by 1')
+  const wanted = [
+    ...['accept', 'answer', 'ask', 'bounce', 'assign', 'cannot', 'approve/cannot', 'confirm'],
+    ...['decline', 'dispatch', 'done', 'join', 'opinion', 'sum-up', 'merge', 'merged-in', 'open'],
+    ...['pass-on', 'pause/material', 'resume/material', 'rate', 'reopen', 'send-back', 'withdraw'],
+    ...['remind', 'late', 'time', 'settle', 'watch', 'answer-now', 'look-up', 'serve/receipt'],
+  ]
+  expect(wanted.filter((act) => !(act in acts))).toEqual([])
+  const steps = await counts(
+    `select step as name, count(*)::int as count from case_file
+     where procedure = 'complaint' and status = 'open' group by 1`,
+  )
+  for (const step of ['received', 'handling', 'check', 'rating', 'cannot-now'])
+    expect(steps[step], step).toBeGreaterThan(0)
+})
+
+test('a steward of the community in detail has about forty open matters', async () => {
+  const open = await counts(
+    `select substr(area, 1, 15) as name, count(*)::int as count from case_file
+     where status = 'open' group by 1`,
+  )
+  const own = (open[`${JINJIANG}G01`] ?? 0) + (open[`${JINJIANG}G02`] ?? 0)
+  expect(own).toBeGreaterThan(28)
+  expect(own).toBeLessThan(60)
+})
+
+test('[K.07] nothing is overdue unnoticed', async () => {
+  const { rows } = await database.pool.query(
+    `select number, step, stage_due from case_file as file
+     where status = 'open' and stage_due < $1 and not exists (
+       select from entry join notice using (county, case_id, seq)
+       where entry.county = file.county and entry.case_id = file.id
+         and entry.act = 'late' and entry.at >= file.stage_due)`,
+    [NOW],
+  )
+  expect(rows).toEqual([])
+  const late = await counts(
+    `select 'late' as name, count(*)::int as count from case_file
+     where status = 'open' and stage_due < '${NOW.toISOString()}'`,
+  )
+  expect(late.late).toBeGreaterThan(3)
+})
+
+test('every chain is whole and ends at the head of its file', async () => {
+  const { rows } = await database.pool.query(
+    `select case_id, seq from (
+       select county, case_id, seq, prev_hash,
+         lag(hash) over (partition by county, case_id order by seq) as before,
+         row_number() over (partition by county, case_id order by seq) as place
+       from entry) as chain
+     where before is distinct from prev_hash or seq <> place`,
+  )
+  expect(rows).toEqual([])
+  const { rows: heads } = await database.pool.query(
+    `select number from case_file as file where head_hash <> (
+       select hash from entry where county = file.county and case_id = file.id and seq = file.seq)`,
+  )
+  expect(heads).toEqual([])
+})
+
+test('everybody of the demonstration signs in with what its page shows', async () => {
+  const { people } = county.rooms
+  const { accounts, residents } = await demoAccounts(people, ctx)
+  expect(accounts).toHaveLength(8)
+  for (const { userName, password, code } of accounts) {
+    const signedIn = await people.signInStaff(ctx, { userName, password, totp: code, renew: false })
+    expect(signedIn.next, userName).toBe('work')
+  }
+  const { phone, name } = residents[0]!
+  const { demoCode } = await people.askCode(ctx, { phone })
+  const resident = await people.signInByCode(ctx, { phone, code: demoCode! })
+  expect(resident.firstTime).toBe(false)
+  const actor = await people.actorOf(resident.token, NOW)
+  expect((await people.myData({ ...ctx, actor })).name).toBe(name)
+})
+
+test('the resident of the demonstration has matters of her own', async () => {
+  const { people } = county.rooms
+  const { residents } = await demoAccounts(people, ctx)
+  const [personId] = await people.find('530103', residents[0]!.phone, 1)
+  const { rows } = await database.pool.query(
+    'select status, count(*)::int as count from case_file where opener_id = $1 group by 1',
+    [personId],
+  )
+  expect(rows.reduce((sum, row) => sum + row.count, 0)).toBeGreaterThan(4)
+})

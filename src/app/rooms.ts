@@ -1,0 +1,88 @@
+/** Opens the rooms, each with what it needs of the others. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Areas, openAreas } from '../areas/index.ts'
+import type { Clock } from '../base/clock.ts'
+import { CHINA } from '../base/work-calendar.ts'
+import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../cases/index.ts'
+import { type Channel, NOTICES_DEFAULTS, type Notices, openNotices } from '../notices/index.ts'
+import { openPeople, PEOPLE_DEFAULTS, type People, ROLES } from '../people/index.ts'
+import type { Database } from '../platform/database.ts'
+import type { Live } from '../platform/http/live.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import { lengthsBy } from '../procedures/index.ts'
+import { openProcedures } from './procedures-door.ts'
+
+export type Rooms = {
+  readonly areas: Areas
+  readonly people: People
+  readonly notices: Notices
+  readonly cases: Cases
+}
+
+export type RoomsNeeds = {
+  readonly database: Database
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly live: Live
+  readonly demo: boolean
+  /** County of whoever names none. */
+  readonly county: string
+  /** Address of the pages, without a slash at the end. */
+  readonly origin: string
+  readonly channels: readonly Channel[]
+  readonly callbackSecret: string | null
+  readonly blobs: CaseNeeds['blobs']
+  readonly procedures: CaseNeeds['procedures']
+  readonly sendCode: (message: { phone: string; code: string; minutes: number }) => Promise<void>
+}
+
+const DIVISIONS = join(import.meta.dirname, '../../data/areas-yunnan.txt')
+/** Letters of readable numbers. */
+const LETTERS = { '530103': 'PL' }
+
+/** The shipped places are put in when they are not there. */
+export async function openPlaces(database: Database): Promise<Areas> {
+  const areas = await openAreas({ db: database.db })
+  await areas.install(readFileSync(DIVISIONS, 'utf8'))
+  return areas
+}
+
+export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms> {
+  const { database, secrets, clock, live, demo, county, origin } = needs
+  const people = openPeople({
+    db: database.db,
+    secrets,
+    clock,
+    places: areas,
+    settings: { ...PEOPLE_DEFAULTS, demo, county, origin },
+    sendCode: needs.sendCode,
+  })
+  await people.start()
+  const { channels, callbackSecret } = needs
+  const notices = openNotices({
+    db: database.db,
+    secrets,
+    clock,
+    people,
+    live,
+    channels,
+    settings: { ...NOTICES_DEFAULTS, origin, callbackSecret },
+  })
+  const lengths = lengthsBy({ calendar: CHINA, local: () => null })
+  const cases = await openCases({
+    database,
+    clock,
+    secrets,
+    settings: { ...CASE_DEFAULTS, letters: LETTERS },
+    people,
+    notices,
+    areas,
+    blobs: needs.blobs,
+    live,
+    procedures: needs.procedures,
+    lengths: () => lengths,
+    titleOf: (role) => ROLES[role]?.title ?? null,
+  })
+  return { areas, people, notices, cases }
+}
