@@ -27,11 +27,15 @@ function Pills({ here, home }: { here: Here; home: boolean }) {
   const other = here.language === 'zh' ? 'en' : 'zh'
   return (
     <div class="pills">
-      {home ? null : (
-        <button type="button" class="pill" data-read={words.stop} hidden>
-          {words.read}
-        </button>
-      )}
+      <button
+        type="button"
+        class={home ? 'pill round' : 'pill'}
+        data-read={words.stop}
+        aria-label={home ? words.read : undefined}
+        hidden
+      >
+        {home ? <Icon name="speaker" /> : words.read}
+      </button>
       <a class="pill" href={withPreference(here, 'elder', here.elder ? '0' : '1')}>
         <span aria-hidden="true">{here.elder ? words.normal : words.larger}</span>
         <span class="unseen">{here.elder ? words.normalLong : words.largerLong}</span>

@@ -28,7 +28,7 @@ export const matterWords = inBoth(
       `本该 ${day}前办好，还没有办好。已经自动催办${who}，并报上一级。`,
   },
   {
-    steps: 'Received|Assigned|In hand|Your say|Closed',
+    steps: 'Received|Assigned|In hand|To rate|Closed',
     handled: 'Handled',
     line: (step, at) => `Progress: step ${at} of 5, ${step}`,
     before: (day) => `by ${day}`,
