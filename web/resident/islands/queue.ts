@@ -27,14 +27,14 @@ function link(text: string | undefined, to: string): HTMLElement {
 }
 
 const TONES = { waiting: 'going', asks: 'turn', 'sign-in': 'turn', sent: 'done' } as const
-const valueOf = (one: Waiting, name: string) =>
+const written = (one: Waiting, name: string) =>
   one.fields.find(([field]) => field === name)?.[1] ?? ''
 
 /** What was written beside what stands there: the person decides, nothing is lost. */
 function sides(one: Waiting): HTMLElement {
   const list = make('dl', 'facts')
   const rows = [
-    [words.mine, [valueOf(one, 'title'), valueOf(one, 'story')].filter(Boolean).join('：')],
+    [words.mine, [written(one, 'title'), written(one, 'story')].filter(Boolean).join('：')],
     [words.theirs, one.say],
   ]
   for (const [name, value] of rows) list.append(make('dt', '', name), make('dd', '', value))
@@ -76,7 +76,7 @@ async function force(one: Waiting) {
 function card(one: Waiting): HTMLElement {
   const element = make('article', 'card')
   const head = make('div', 'split')
-  head.append(make('h2', 'card-title', valueOf(one, 'title')))
+  head.append(make('h2', 'card-title', written(one, 'title')))
   const state = one.state === 'sign-in' ? words.signIn : words[one.state]
   head.append(make('span', `chip tone-${TONES[one.state]}`, state))
   const when = new Date(one.writtenAt).toLocaleString(document.documentElement.lang, {
