@@ -79,6 +79,9 @@ function Bar({ here, tab }: { here: Here; tab: Tab | null }) {
 function Header({ here, title, tab }: { here: Here; title: string; tab: Tab | null }) {
   const words = frameWords(here.language)
   const home = tab === 'home'
+  const day = dayText(here.now, here.language, here.now)
+  const weekday = weekdayText(here.now, here.language)
+  const today = here.language === 'zh' ? [day, weekday] : [weekday, day]
   if (home)
     return (
       <header class="top top-home">
@@ -87,9 +90,7 @@ function Header({ here, title, tab }: { here: Here; title: string; tab: Tab | nu
             <p class="place">
               <a href="/place">{here.place?.name ?? words.choosePlace}</a>
             </p>
-            <p class="today">
-              {dayText(here.now, here.language, here.now)} {weekdayText(here.now, here.language)}
-            </p>
+            <p class="today">{today.join(' ')}</p>
           </div>
           <Pills here={here} home />
         </div>

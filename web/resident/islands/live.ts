@@ -3,7 +3,7 @@
 const main = document.querySelector<HTMLElement>('main')
 const fresh = document.querySelector<HTMLElement>('[data-fresh]')
 
-/** Somebody is writing, or has folded something open: then the page only says that there is news. */
+/** Somebody is writing or has unfolded something: then the page only says that there is news. */
 function isBusy(): boolean {
   const fields = main?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
     'input:not([type=hidden]), textarea',

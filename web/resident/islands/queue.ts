@@ -1,4 +1,5 @@
 /** Draws what lies on this phone: what waits, what asks for a decision, what went out. */
+import { momentText } from '../../shared/dates.ts'
 import { allWaiting, drop, keep, replay, type Waiting } from './outbox.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -42,19 +43,19 @@ function sides(one: Waiting): HTMLElement {
 }
 
 function acts(one: Waiting): HTMLElement[] {
-  const away = button(words.drop, () => void throwAway(one, away))
+  const word = one.state === 'sent' ? words.known : words.drop
+  const away = button(word, () => void throwAway(one, away))
   if (one.state === 'sent') {
     const id = one.left.caseId
-    return [...(id ? [link(words.open, `/matters/${id}`)] : []), away]
+    return [...(id ? [link(words.see, `/matters/${id}`)] : []), away]
   }
   if (one.state === 'sign-in') return [link(words.signIn, '/sign-in?next=/queue'), away]
-  if (one.state === 'asks')
-    return [
-      link(words.open, `/report?queued=${one.key}`),
-      button(words.now, () => void force(one)),
-      away,
-    ]
-  return [button(words.now, () => void send()), away]
+  if (one.state === 'asks') {
+    const again = link(words.open, `/report?queued=${one.key}`)
+    return [again, button(words.anyway, () => void force(one)), away]
+  }
+  // Without network there is nothing to press: it goes out by itself.
+  return navigator.onLine ? [button(words.now, () => void send()), away] : [away]
 }
 
 async function throwAway(one: Waiting, pressed: HTMLElement) {
@@ -79,12 +80,8 @@ function card(one: Waiting): HTMLElement {
   head.append(make('h2', 'card-title', written(one, 'title')))
   const state = one.state === 'sign-in' ? words.signIn : words[one.state]
   head.append(make('span', `chip tone-${TONES[one.state]}`, state))
-  const when = new Date(one.writtenAt).toLocaleString(document.documentElement.lang, {
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  const language = document.documentElement.lang === 'en' ? 'en' : 'zh'
+  const when = momentText(one.writtenAt, language, new Date().toISOString())
   const count = one.photos.length > 0 ? ` · ${one.photos.length} ${words.photos}` : ''
   element.append(head, make('p', 'quiet-words', `${words.written} ${when}${count}`))
   if (one.state === 'asks') element.append(sides(one))
@@ -111,5 +108,7 @@ async function send() {
 if (page) {
   page.querySelector('[data-without-script]')?.remove()
   document.addEventListener('linli-outbox', () => void draw())
+  addEventListener('online', () => void draw())
+  addEventListener('offline', () => void draw())
   void draw()
 }

@@ -16,15 +16,23 @@ async function keepShell() {
   for (const path of KEPT_PAGES) await keepPage(cache, path)
 }
 
-/** A page and the built files that it names. */
+/** A page, the built files that it names, and those that they name. */
 async function keepPage(cache: Cache, path: string) {
   const answer = await fetch(path)
   if (!answer.ok || answer.redirected) return
   await cache.put(path, answer.clone())
   const names = (await answer.text()).match(/(?<=")\/assets\/[^"]+/g) ?? []
-  const missing = []
-  for (const name of new Set(names)) if (!(await cache.match(name))) missing.push(name)
-  await cache.addAll(missing)
+  for (const name of new Set(names)) await keepBuilt(cache, name)
+}
+
+async function keepBuilt(cache: Cache, name: string) {
+  if (await cache.match(name)) return
+  const answer = await fetch(name)
+  if (!answer.ok) return
+  await cache.put(name, answer.clone())
+  if (!name.endsWith('.js')) return
+  const parts = (await answer.text()).matchAll(/["'`]\.\/([\w-]+\.js)["'`]/g)
+  for (const [, part] of parts) await keepBuilt(cache, `/assets/${part}`)
 }
 
 async function page(request: Request): Promise<Response> {
