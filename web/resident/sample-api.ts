@@ -1,5 +1,5 @@
 /** Answers of the routes for tests that draw pages: typed by the same table as the pages' calls. */
-import type { Api, Call, Calls } from './api.ts'
+import type { Api, Call, Calls, PlaceLine } from './api.ts'
 import { Refused } from './page.ts'
 import { ANSWERED, aCase, aLine } from './sample.ts'
 
@@ -11,11 +11,13 @@ export type Answers = {
 }
 
 const ID = '00000000-0000-4000-8000-00000000000'
-const place = (code: string, name: string, children = 2) => ({
+const place = (code: string, name: string, children = 2): PlaceLine => ({
   code,
   name,
   children,
   level: 'village',
+  kind: 'town',
+  officialName: null,
   nameEn: null,
 })
 
