@@ -28,7 +28,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'resident',
-          include: ['web/resident/**/*.test.tsx', 'web/resident/**/*.test.ts'],
+          include: ['web/{resident,shared}/**/*.test.{ts,tsx}'],
         },
       },
       {

@@ -1,4 +1,4 @@
-/** What a browser keeps for the pages: two preferences, and a few words from one page to the next. */
+/** What a browser keeps for the pages: two preferences, and words from one page to the next. */
 import type { Language } from '../base/text.ts'
 import type { Cookie, PageRequest } from '../platform/http/pages.ts'
 import type { Leaving } from './resident-bundle.ts'

@@ -1,4 +1,4 @@
-/** A problem of the server as a page shows it: one sentence, and what is wanted beside each field. */
+/** A problem of the server as a page shows it: one sentence, and what is wanted of each field. */
 import type { Problem } from '../platform/http/problem.ts'
 import type { Refusing } from './resident-bundle.ts'
 

@@ -27,11 +27,15 @@ function Pills({ here, home }: { here: Here; home: boolean }) {
   const other = here.language === 'zh' ? 'en' : 'zh'
   return (
     <div class="pills">
-      {home ? null : (
-        <button type="button" class="pill" data-read={words.stop} hidden>
-          {words.read}
-        </button>
-      )}
+      <button
+        type="button"
+        class={home ? 'pill round' : 'pill'}
+        data-read={words.stop}
+        aria-label={home ? words.read : undefined}
+        hidden
+      >
+        {home ? <Icon name="speaker" /> : words.read}
+      </button>
       <a class="pill" href={withPreference(here, 'elder', here.elder ? '0' : '1')}>
         <span aria-hidden="true">{here.elder ? words.normal : words.larger}</span>
         <span class="unseen">{here.elder ? words.normalLong : words.largerLong}</span>
@@ -75,6 +79,9 @@ function Bar({ here, tab }: { here: Here; tab: Tab | null }) {
 function Header({ here, title, tab }: { here: Here; title: string; tab: Tab | null }) {
   const words = frameWords(here.language)
   const home = tab === 'home'
+  const day = dayText(here.now, here.language, here.now)
+  const weekday = weekdayText(here.now, here.language)
+  const today = here.language === 'zh' ? [day, weekday] : [weekday, day]
   if (home)
     return (
       <header class="top top-home">
@@ -83,9 +90,7 @@ function Header({ here, title, tab }: { here: Here; title: string; tab: Tab | nu
             <p class="place">
               <a href="/place">{here.place?.name ?? words.choosePlace}</a>
             </p>
-            <p class="today">
-              {dayText(here.now, here.language, here.now)} {weekdayText(here.now, here.language)}
-            </p>
+            <p class="today">{today.join(' ')}</p>
           </div>
           <Pills here={here} home />
         </div>

@@ -1,5 +1,5 @@
 /** Invented people and matters, with which the tests draw every page. */
-import type { CaseLine, CaseView, EntryView } from '../../src/cases/schema.ts'
+import type { CaseLine, CaseView, EntryView, PossibleAct } from '../../src/cases/schema.ts'
 import type { AnsweredLine } from './api.ts'
 import type { Here } from './page.ts'
 
@@ -104,10 +104,63 @@ export const ENTRIES: EntryView[] = [
   }),
 ]
 
+const choice = (value: string, zh: string, en: string) => ({ value, label: { zh, en } })
+const field = { post: null, columns: null, choices: null }
+
+const RATE: PossibleAct = {
+  act: 'rate',
+  name: { zh: '评价', en: 'Rate' },
+  place: 'rating',
+  toNames: [{ zh: '已办结', en: 'Closed' }],
+  fields: [
+    {
+      ...field,
+      name: 'satisfied',
+      label: { zh: '满意吗', en: 'Are you satisfied' },
+      type: 'choice',
+      required: true,
+      choices: [
+        choice('yes', '满意', 'Satisfied'),
+        choice('fairly', '基本满意', 'Fairly'),
+        choice('no', '不满意', 'Not satisfied'),
+      ],
+    },
+    {
+      ...field,
+      name: 'words',
+      label: { zh: '想补一句', en: 'A word to add' },
+      type: 'words',
+      required: false,
+    },
+  ],
+  says: null,
+  law: null,
+  proposed: {},
+  because: [],
+}
+
+const REOPEN: PossibleAct = {
+  act: 'reopen',
+  name: { zh: '退回重办', en: 'Reopen' },
+  place: 'rating',
+  toNames: [{ zh: '办理中', en: 'In handling' }],
+  fields: [
+    {
+      ...field,
+      name: 'reason',
+      label: { zh: '哪里还没办好', en: 'What is not right yet' },
+      type: 'words',
+      required: true,
+    },
+  ],
+  says: null,
+  law: null,
+  proposed: {},
+  because: [],
+}
+
 /** A matter that has been dealt with and waits for its opener's rating. */
 export function aCase(with_: Partial<CaseView> = {}): CaseView {
-  const choice = (value: string, zh: string, en: string) => ({ value, label: { zh, en } })
-  const field = { post: null, columns: null, choices: null }
   return {
     ...aLine({ stage: 3, yourTurn: true, stageDue: '2026-12-01T15:59:59.000Z', seq: 5 }),
     version: 1,
@@ -132,58 +185,7 @@ export function aCase(with_: Partial<CaseView> = {}): CaseView {
       },
     ],
     entries: ENTRIES,
-    acts: [
-      {
-        act: 'rate',
-        name: { zh: '评价', en: 'Rate' },
-        place: 'rating',
-        toNames: [{ zh: '已办结', en: 'Closed' }],
-        fields: [
-          {
-            ...field,
-            name: 'satisfied',
-            label: { zh: '满意吗', en: 'Are you satisfied' },
-            type: 'choice',
-            required: true,
-            choices: [
-              choice('yes', '满意', 'Satisfied'),
-              choice('fairly', '基本满意', 'Fairly'),
-              choice('no', '不满意', 'Not satisfied'),
-            ],
-          },
-          {
-            ...field,
-            name: 'words',
-            label: { zh: '想补一句', en: 'A word to add' },
-            type: 'words',
-            required: false,
-          },
-        ],
-        says: null,
-        law: null,
-        proposed: {},
-        because: [],
-      },
-      {
-        act: 'reopen',
-        name: { zh: '退回重办', en: 'Reopen' },
-        place: 'rating',
-        toNames: [{ zh: '办理中', en: 'In handling' }],
-        fields: [
-          {
-            ...field,
-            name: 'reason',
-            label: { zh: '哪里还没办好', en: 'What is not right yet' },
-            type: 'words',
-            required: true,
-          },
-        ],
-        says: null,
-        law: null,
-        proposed: {},
-        because: [],
-      },
-    ],
+    acts: [RATE, REOPEN],
     sentence: {
       zh: '11 月 23 日灯已换好，当晚试亮正常。请您看一眼，12 月 1 日前都可以评价；到期不评，这件事照常办结。',
       en: 'The lamp was replaced on 23 November. You may rate it by 1 December; without a rating it closes as usual.',

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { precompressed } from '../shared/precompressed.ts'
 
 const at = (name: string) => join(import.meta.dirname, name)
+const OUT = at('../../dist/resident')
 const ISLANDS = ['app', 'photos', 'live', 'report', 'verify', 'settings', 'queue']
 
 /**
@@ -11,9 +13,10 @@ const ISLANDS = ['app', 'photos', 'live', 'report', 'verify', 'settings', 'queue
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: at('public'),
+  plugins: [precompressed(join(OUT, 'assets')), precompressed(join(OUT, 'root'))],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    outDir: '../../dist/resident',
+    outDir: OUT,
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -22,7 +22,7 @@ const FORMAT = new Intl.DateTimeFormat('en-CA', {
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const WEEKDAYS_ZH = '日一二三四五六'
-const WEEKDAYS_EN = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
+const WEEKDAYS_EN = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ')
 
 function partsOf(moment: string): Parts {
   // A bare day is noon of that day, so that no time zone moves it.

@@ -119,7 +119,7 @@ function View({ mine, answered }: Home, here: Here) {
   )
 }
 
-/** Sentences for the island, which alone knows what lies on this phone: one, several, in trouble. */
+/** Sentences for the island, which alone knows what lies on this phone. */
 export function queueWords(here: Here): string {
   const words = frameWords(here.language)
   return JSON.stringify({

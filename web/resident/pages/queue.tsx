@@ -40,7 +40,7 @@ export const offline = page<null>({
         <a class="button" href="/report">
           {words.report}
         </a>
-        <a class="button quiet" href="" data-again>
+        <a class="button quiet" href="/" data-again>
           {words.again}
         </a>
       </div>

@@ -89,11 +89,33 @@ function Neighbour({ draft, refusing, here }: FormProps) {
   )
 }
 
+function Whose(props: FormProps) {
+  const { draft, here } = props
+  const words = reportWords(here.language)
+  return (
+    <div class="stack">
+      <Choices
+        here={here}
+        name="for"
+        label={words.whose}
+        value={draft.forWhom}
+        choices={[
+          { value: 'self', label: words.self },
+          { value: 'neighbour', label: words.neighbour },
+        ]}
+      />
+      <Neighbour {...props} />
+    </div>
+  )
+}
+
 /** One page, one act: what, where, photos; for a neighbour three fields more. */
 export function ReportForm(props: FormProps) {
   const { draft, refusing, here } = props
   const words = reportWords(here.language)
   const wrong = refusing?.fields ?? {}
+  const neighbourFirst = draft.forWhom === 'neighbour'
+  const whose = <Whose {...props} />
   return (
     <form
       method="post"
@@ -115,6 +137,7 @@ export function ReportForm(props: FormProps) {
       />
       <input type="hidden" name="key" value={draft.key} />
       <input type="hidden" name="area" value={draft.area} />
+      {neighbourFirst ? whose : null}
       <TextField
         here={here}
         name="title"
@@ -147,17 +170,7 @@ export function ReportForm(props: FormProps) {
         longest={80}
         optional
       />
-      <Choices
-        here={here}
-        name="for"
-        label={words.whose}
-        value={draft.forWhom}
-        choices={[
-          { value: 'self', label: words.self },
-          { value: 'neighbour', label: words.neighbour },
-        ]}
-      />
-      <Neighbour {...props} />
+      {neighbourFirst ? null : whose}
       <p class="quiet-words">{words.sendNote}</p>
       <div class="at-thumb">
         <Submit name="do" value="send">

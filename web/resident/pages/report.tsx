@@ -138,14 +138,21 @@ async function open(api: Api, draft: Draft): Promise<Reply<Report>> {
   }
 }
 
+/** For the outbox of a phone, which has no page to show them on. */
+function similarSay(similar: readonly Similar[], here: Here): string {
+  const words = reportWords(here.language)
+  return similar
+    .map((one) => words.similarSay(one.households, one.title, one.number))
+    .join(here.language === 'zh' ? '；' : '; ')
+}
+
 async function take(api: Api, sent: Sent): Promise<Reply<Report>> {
   const { typed, here } = sent
-  const words = reportWords(here.language)
   const draft = await draftOf(sent, api)
   const again = (change: Partial<Report>, refused: boolean): Reply<Report> => ({
     kind: 'again',
     refused,
-    say: change.refusing?.words ?? (change.similar ? words.similar : ''),
+    say: change.refusing?.words ?? similarSay(change.similar ?? [], here),
     props: { draft, chooser: null, similar: [], refusing: null, ...change },
   })
   if (typed.find || typed.into !== undefined) {

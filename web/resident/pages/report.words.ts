@@ -31,6 +31,8 @@ export const reportWords = inBoth(
     signInHow: '登录后才好告诉您每一步的进展。没有手机的，可以到社区窗口说，或请网格员上门。',
     similar: '有人反映过类似的事',
     similarHow: '如果是同一件事，跟着它就行，进展一样告诉您，不用再报一遍。',
+    similarSay: (count: number, title: string, number: string) =>
+      `已有 ${count} 户反映过类似的事：${title}（${number}）`,
     households: (count: number) => `已有 ${count} 户反映`,
     opened: (day: string) => `${day}报告`,
     join: '就是这件，我也跟进',
@@ -72,6 +74,8 @@ export const reportWords = inBoth(
     similar: 'Something like it has been told before',
     similarHow:
       'If it is the same matter, follow it: you hear of each step and need not tell again.',
+    similarSay: (count, title, number) =>
+      `${count === 1 ? '1 household has' : `${count} households have`} told something like it: ${title} (${number})`,
     households: (count) => (count === 1 ? '1 household so far' : `${count} households so far`),
     opened: (day) => `reported ${day}`,
     join: 'This is it, I follow it',

@@ -4,4 +4,4 @@ export const blobAddress = (blobId: string): string => `/api/v1/blobs/${blobId}`
 export const thumbnailAddress = (blobId: string): string => `/api/v1/blobs/${blobId}/thumbnail`
 export const fileAddress = (caseId: string): string => `/api/v1/cases/${caseId}/file`
 export const posterAddress = (area: string, language: string): string =>
-  `/api/v1/areas/${area}/poster?language=${language}`
+  `/api/v1/contacts/${area}/poster?language=${language}`

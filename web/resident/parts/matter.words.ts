@@ -13,8 +13,6 @@ export const matterWords = inBoth(
     done: '已办结',
     late: (days: number) => `晚了 ${days} 天`,
     lateToday: '今天到期未办',
-    ended: (day: string) => `${day}已办结。30 天内还可以要求重办。`,
-    endedOld: (day: string) => `${day}已办结。`,
     endedNow: '已办结。不满意的，可以要求重办。',
     rate: (day: string) => `已经办好。请您看一看，${day}前都可以评价；到期不评，这件事照常办结。`,
     rateOpen: '已经办好。请您看一看，评一评。',
@@ -28,7 +26,7 @@ export const matterWords = inBoth(
       `本该 ${day}前办好，还没有办好。已经自动催办${who}，并报上一级。`,
   },
   {
-    steps: 'Received|Assigned|In hand|Your say|Closed',
+    steps: 'Received|Assigned|In hand|To rate|Closed',
     handled: 'Handled',
     line: (step, at) => `Progress: step ${at} of 5, ${step}`,
     before: (day) => `by ${day}`,
@@ -38,8 +36,6 @@ export const matterWords = inBoth(
     done: 'Closed',
     late: (days) => (days === 1 ? '1 day late' : `${days} days late`),
     lateToday: 'Due today',
-    ended: (day) => `Closed on ${day}. You may have it taken up again within 30 days.`,
-    endedOld: (day) => `Closed on ${day}.`,
     endedNow: 'Closed. If it is not right, you may have it taken up again.',
     rate: (day) =>
       `It has been dealt with. Please have a look and rate it by ${day}; without a rating it closes as usual.`,

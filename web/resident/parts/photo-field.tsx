@@ -1,9 +1,10 @@
+import { frameWords } from '../frame.words.ts'
 import type { Here, Kept } from '../page.ts'
 import { thumbnailAddress } from './addresses.ts'
 import { Icon } from './icons.tsx'
 import { photoWords } from './photo-field.words.ts'
 
-/** Pictures are never required (R 14.02); those already sent stay through every return of the form. */
+/** Never required (R 14.02); photos already sent stay through every return of the form. */
 export function PhotoField({
   here,
   label,
@@ -20,7 +21,7 @@ export function PhotoField({
     <div class={wrong ? 'field has-wrong' : 'field'} data-photos={words.chosen}>
       <label for="photos">
         {label ?? words.label}
-        <span class="optional">{here.language === 'zh' ? '可以不放' : 'optional'}</span>
+        <span class="optional">{frameWords(here.language).optional}</span>
       </label>
       <div class="file">
         <Icon name="camera" />
