@@ -1,18 +1,15 @@
 // Makes a checkout ready to run: installs what the lock names, finds the pinned runtime.
 // Plain JavaScript for any Node >= 20, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
-const MARK = join(ROOT, 'node_modules', '.linli-installed')
 
-/** Installs the locked packages unless that was done since the lock last changed. */
+/** Installs the locked packages unless what is there is what the lock names. */
 export function install() {
-  const lock = join(ROOT, 'package-lock.json')
-  link()
-  if (existsSync(MARK) && statSync(MARK).mtimeMs >= statSync(lock).mtimeMs) return
+  if (isInstalled()) return link()
   console.error('Installing the locked packages ...')
   const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: ROOT,
@@ -23,8 +20,32 @@ export function install() {
     console.error('npm ci failed: check the network and the disk, then run the command again.')
     process.exit(1)
   }
-  writeFileSync(MARK, '')
   link()
+}
+
+/**
+ * Compares the lock with npm's own note of what it installed, which it writes last: dates would
+ * lie after a checkout, and an install that was cut short leaves no note.
+ */
+function isInstalled() {
+  const note = join(ROOT, 'node_modules', '.package-lock.json')
+  if (!existsSync(note)) return false
+  const there = packagesOf(note)
+  return Object.entries(packagesOf(join(ROOT, 'package-lock.json'))).every(
+    ([path, wanted]) =>
+      path === '' || there[path]?.version === wanted.version || !isForThisSystem(wanted),
+  )
+}
+
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
+
+/** Optional packages of other systems are in the lock but not installed. */
+function isForThisSystem({ optional, os, cpu, libc }) {
+  if (!optional) return true
+  // Which C library this is, npm knows; that package has a twin which must be there.
+  if (libc !== undefined || (os === undefined && cpu === undefined)) return false
+  const allows = (list, name) => list === undefined || [list].flat().includes(name)
+  return allows(os, process.platform) && allows(cpu, process.arch)
 }
 
 /** `npx linli` in the project: a package's own command is not linked by `npm ci`. */
@@ -50,9 +71,14 @@ export function runtime() {
   process.exit(1)
 }
 
+/** The environment in which `node` is the pinned runtime. */
+export const environment = () => ({
+  ...process.env,
+  PATH: dirname(runtime()) + delimiter + process.env.PATH,
+})
+
 /** Runs a program of the project on the pinned runtime; answers its result. */
-export function run(args, options = {}) {
-  const node = runtime()
-  const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH }
-  return spawnSync(node, args, { cwd: ROOT, stdio: 'inherit', env, ...options })
+export function run(args, { env = {}, ...options } = {}) {
+  const whole = { ...environment(), ...env }
+  return spawnSync(runtime(), args, { cwd: ROOT, stdio: 'inherit', env: whole, ...options })
 }
