@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../tests/harness/database.ts'
 import { migrate } from './migrate.ts'
 
-const { pool } = await testDatabase()
+const { owner } = await testDatabase()
 
 test('a database that is up to date is left alone', async () => {
-  expect(await migrate(pool)).toEqual([])
+  expect(await migrate(owner.pool)).toEqual([])
 })
