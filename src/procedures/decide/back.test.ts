@@ -62,6 +62,13 @@ test('the last act is taken back by its own entry: place, facts and clocks as be
   expect(back.state).toMatchObject({ facts: {}, clocks: start.clocks })
   expect(back.sayings.map((one) => one.says)).toEqual(['corrected'])
   expect(act(procedure, done, { ...correcting, personId: 'zhao' }).toPlaces).toEqual(['work'])
+  const offered = (personId: string) =>
+    possibleActs(procedure, done, { personId, at: MONDAY, setting, former }).map((one) => one.act)
+  expect([offered('chen'), offered('zhao'), offered('xu')]).toEqual([
+    ['correct'],
+    ['correct'],
+    ['fine'],
+  ])
   expect(() => act(procedure, done, { ...correcting, personId: 'xu' })).toThrow('not-your-turn')
   expect(() => act(procedure, done, { ...correcting, form: {} })).toThrow('field-missing')
   expect(() => act(procedure, done, { ...correcting, former: undefined })).toThrow('cannot-correct')

@@ -2,52 +2,61 @@
  * A mistaken act is taken back by an entry of its own: the case stands again where it stood, its
  * clocks as they ran. Nothing is erased, and what has left the house is never called back so.
  */
+import { assert } from '../../base/assert.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { CaseState, Decision } from '../decision.ts'
 import type { Procedure } from '../model.ts'
-import type { AroundCase, Doing } from './allowed.ts'
+import { type AroundCase, type Doing, type WhyNot, whyNot } from './allowed.ts'
 import { finish } from './finish.ts'
 import { actsOf } from './index-of.ts'
 import { memberAt, recordActor, startMoving, stepOf } from './moving.ts'
-import { checkForm, mustBe, REASON } from './special-form.ts'
+import { checkForm, REASON } from './special-form.ts'
 import { isIn, wallOf } from './who.ts'
+
+export type Former = { readonly act: string; readonly state: CaseState }
 
 export function correct(around: AroundCase, doing: Doing): Decision {
   const { procedure, state } = around
-  const rule = procedure.correct
   const { former } = doing
-  if (rule === null || !former) throw new Refusal('cannot-correct', { why: 'nothing-to-correct' })
-  mayCorrect(around, former.state, doing)
+  const why = whyNotCorrect(around, former, doing.personId)
+  if (why !== null) throw new Refusal(why.code, why.facts)
+  assert(former !== undefined && procedure.correct !== null, 'what may be corrected is there')
   checkForm(procedure, REASON, doing.form)
-  const why = whyFinal(procedure, state, former)
-  if (why !== null) throw new Refusal('cannot-correct', { why, act: former.act })
   const moving = startMoving(procedure, former.state, doing)
   // Who has acted stays known: a corrected act does not make its actor a stranger to the file.
   moving.actors = state.actors
   recordActor(moving, 'corrector', doing.personId)
   const fromPlace = state.places[0]?.path ?? null
-  const told = { says: rule.says, silent: false }
+  const told = { says: procedure.correct.says, silent: false }
   return finish(moving, { act: 'correct', fromPlace, told })
 }
 
+/** Why this person may not take back the last act, or null. */
+export function whyNotCorrect(
+  around: AroundCase,
+  former: Former | undefined,
+  personId: string,
+): WhyNot | null {
+  const { procedure, state } = around
+  const { correct: rule } = procedure
+  if (rule === null || !former) return whyNot('cannot-correct', { why: 'nothing-to-correct' })
+  if (!mayCorrect({ ...around, state: former.state }, rule.by, personId))
+    return whyNot('not-your-turn', { act: 'correct', roles: rule.by.join(' ') })
+  const why = whyFinal(procedure, state, former)
+  return why === null ? null : whyNot('cannot-correct', { why, act: former.act })
+}
+
 /** Those who own a place of the former state (whoever did the act), or a supervisor. */
-function mayCorrect(around: AroundCase, former: CaseState, doing: Doing): void {
-  const { procedure } = around
-  const { personId } = doing
-  const by = procedure.correct?.by ?? []
-  const before: AroundCase = { ...around, state: former }
-  const owns = former.places.some((place) => {
+function mayCorrect(before: AroundCase, by: readonly string[], personId: string): boolean {
+  const { procedure, state } = before
+  if (wallOf(before, personId) !== null) return false
+  const owns = state.places.some((place) => {
     const role = stepOf(procedure, place.step).owner?.role
-    return (
-      role !== undefined && isIn({ ...before, member: memberAt(procedure, place) }, role, personId)
-    )
+    const member = memberAt(procedure, place)
+    return role !== undefined && isIn({ ...before, member }, role, personId)
   })
-  if (by.includes('owner') && owns && wallOf(around, personId) === null) return
-  mustBe(
-    around,
-    by.filter((one) => one !== 'owner'),
-    doing,
-  )
+  if (by.includes('owner') && owns) return true
+  return by.some((role) => role !== 'owner' && isIn(before, role, personId))
 }
 
 const LEFT_THE_HOUSE = /^(serve|owe|reopen|correct)(\/|$)/

@@ -3,6 +3,7 @@ import type { CaseState, Setting } from '../decision.ts'
 import type { FactType, FormField, Procedure } from '../model.ts'
 import { type AroundCase, aroundCase, roleOf, whyNotTurn } from './allowed.ts'
 import { agreedTo, mayAgree, stillToAgree } from './approval.ts'
+import { type Former, whyNotCorrect } from './correct.ts'
 import { debtOf, letterOf } from './effects.ts'
 import { debtorOf } from './finish.ts'
 import { factType } from './form.ts'
@@ -40,7 +41,7 @@ export type Looking = {
   readonly at: string
   readonly setting: Setting
   /** The last act on the file, when it may still be corrected. */
-  readonly former?: { readonly act: string; readonly state: CaseState } | undefined
+  readonly former?: Former | undefined
 }
 
 export function possibleActs(
@@ -56,6 +57,7 @@ export function possibleActs(
     ...owed(around, looking),
     ...pauses(around, looking),
     ...reopening(around, looking),
+    ...correcting(around, looking),
   ]
 }
 
@@ -178,4 +180,13 @@ function reopening(around: AroundCase, looking: Looking): readonly Possible[] {
   if (!to || state.end === null || reopenUntil === null || looking.at > reopenUntil) return []
   const role = roleOf(around, REOPENERS, looking.personId)
   return role === null ? [] : [{ ...plain(procedure, 'reopen', REASON), role, to: [to] }]
+}
+
+function correcting(around: AroundCase, looking: Looking): readonly Possible[] {
+  const { procedure } = around
+  const { former, personId } = looking
+  if (!former || whyNotCorrect(around, former, personId) !== null) return []
+  const to = [...new Set(former.state.places.map((one) => one.step))]
+  const says = procedure.correct?.says ?? null
+  return [{ ...plain(procedure, 'correct', REASON), role: 'corrector', to, says }]
 }

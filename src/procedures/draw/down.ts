@@ -41,7 +41,7 @@ export function drawDown(sheet: Sheet, width: number): Picture {
     const onward = plan.onward[index]
     if (onward === undefined) return
     const fit = { width: column - 18, size: NOTE_SIZE, linesMax: 2 }
-    const lines = wrap(onward?.label ?? '', fit)
+    const lines = wrap(onward?.short === '' ? '' : (onward?.label ?? ''), fit)
     const gap = Math.max(22, lines.length * NOTE_LINE + 14)
     parts.push(note(lines, { x: MARGIN + 18, y: y + 5 }))
     parts.push(

@@ -20,11 +20,11 @@ export function lengthWords(length: Length, procedure: Procedure, language: Lang
     }
     case 'until': {
       const date = wordFor(procedure, length.fact, language)
-      return zh ? `到${date}` : `until: ${date}`
+      return zh ? `至${date}` : `until: ${date}`
     }
     case 'last-of': {
       const list = wordFor(procedure, length.list, language)
-      return zh ? `到最后一项${list}` : `until the last of: ${list}`
+      return zh ? `至最后一项${list}` : `until the last of: ${list}`
     }
     case 'before': {
       const unit = UNITS[length.unit]
