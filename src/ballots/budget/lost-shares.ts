@@ -110,77 +110,69 @@ function improve(claim: Claim, moment: Moment): void {
     ? atMost >= cost * (1 - NEAR)
     : (cost - atMost) / profile.ballots < claim.gap - 1 + NEAR
   if (!fewer && !cheaper) return
-  const now = fewer || !byCost ? payment(claim, moment, price) : NOTHING
+  const now = payment(claim, moment, price)
   if (fewer) {
     const held = price * claim.average <= Number(purse.share) * (1 + TOLERANCE)
     const short = {
       value: (cost - now.paid) / each,
-      tied: (held || now.isAtPrice) && losesTie(claim, moment),
+      tied: (held || now.rich > 0) && losesTie(claim, moment),
     }
     claim.short = Math.min(claim.short, enough(short, purse, project))
   }
   if (!cheaper) return
-  const most = byCost ? meetingPoint(claim, moment) : now
+  const most = byCost ? meetingPoint(claim, moment, now) : now
   const value = (cost - most.paid) / profile.ballots
-  const gap = { value, tied: most.isAtPrice && losesTie(claim, moment) }
+  const gap = { value, tied: most.rich > 0 && losesTie(claim, moment) }
   claim.gap = Math.min(claim.gap, enough(gap, purse, project))
 }
 
 type Payment = {
   readonly paid: number
-  /** Somebody could pay more: the price is what holds them back, and equals the winner's. */
-  readonly isAtPrice: boolean
+  /** Given by those who have no more than that. */
+  readonly poor: number
+  /**
+   * Points of the others. Where there are any, the price is what holds them back: it is the winner's.
+   */
+  readonly rich: number
 }
 
-const NOTHING: Payment = { paid: 0, isAtPrice: false }
+const NOTHING: Payment = { paid: 0, poor: 0, rich: 0 }
 
-/** What the supporters can pay at a price per point. */
+/** What the supporters can pay at a price per point; infinite: all that they have. */
 function payment({ project }: Claim, { purse, left }: Moment, price: number): Payment {
   const { start, of, points } = purse.profile.byProject
   const { weights } = purse.profile
-  let paid = 0
+  let poor = 0
   let rich = 0
   for (let at = start[project]!; at < start[project + 1]!; at++) {
     const group = of[at]!
-    const most = price * points[at]!
-    if (left[group]! < most * (1 - TOLERANCE)) paid += weights[group]! * left[group]!
-    else {
-      paid += weights[group]! * most
-      rich++
-    }
+    const amount = left[group]!
+    if (amount < price * points[at]! * (1 - TOLERANCE)) poor += weights[group]! * amount
+    else rich += weights[group]! * points[at]!
   }
-  return { paid, isAtPrice: rich > 0 }
+  return { paid: rich === 0 ? poor : poor + rich * price, poor, rich }
 }
 
 /**
  * With utility "cost" a lower cost is also a lower utility, so that the price that supporters would
- * accept falls with it: the highest cost at which the two still meet, or nothing. Payment is
- * concave in the cost, so stepping down along its tangents never goes below it.
+ * accept falls with it: the highest cost at which the two still meet, or nothing when it is no
+ * better than the best so far. Payment is concave in the cost, so stepping down along its tangents,
+ * from what is paid at the full cost, never goes below the meeting point.
  */
-function meetingPoint(claim: Claim, moment: Moment): Payment {
+function meetingPoint(claim: Claim, moment: Moment, atFullCost: Payment): Payment {
   const { project, gap } = claim
-  const { purse, left, winner } = moment
-  const { weights, byProject, ballots, costs } = purse.profile
-  const { start, of } = byProject
-  const rate = winner!.price / ballots
+  const { ballots, costs } = moment.purse.profile
+  const rate = moment.winner!.price / ballots
   const bestSoFar = (Number(costs[project]!) - gap) * ballots
-  // Most moments are no better than the best so far, and one look at that cost tells.
-  if (payment(claim, moment, rate * bestSoFar).paid < bestSoFar * (1 - TOLERANCE)) return NOTHING
-  let cost = costOf(purse, project)
+  let cost = costOf(moment.purse, project)
+  let { paid, poor, rich } = atFullCost
   while (cost > bestSoFar) {
-    let poor = 0
-    let rich = 0
-    for (let at = start[project]!; at < start[project + 1]!; at++) {
-      const group = of[at]!
-      if (left[group]! < rate * cost * (1 - TOLERANCE)) poor += weights[group]! * left[group]!
-      else rich += weights[group]!
-    }
-    if (poor + rich * rate * cost >= cost * (1 - TOLERANCE)) {
+    if (paid >= cost * (1 - TOLERANCE)) {
       // Where nobody is short of money the price does not move with the cost: a tie stays a tie.
-      if (poor === 0 && losesTie(claim, moment)) return NOTHING
-      return { paid: cost, isAtPrice: rich > 0 }
+      return poor === 0 && losesTie(claim, moment) ? NOTHING : { paid: cost, poor, rich }
     }
     cost = rich * rate < 1 ? Math.min(poor / (1 - rich * rate), cost * (1 - TOLERANCE)) : 0
+    if (cost > bestSoFar) ({ paid, poor, rich } = payment(claim, moment, rate * cost))
   }
   return NOTHING
 }

@@ -5,6 +5,7 @@
  */
 import { Refusal, type RefusalFacts } from '../../base/refusal.ts'
 import { type Decimal, parseDecimal, ZERO } from './decimal.ts'
+import { type IdIndex, idIndex } from './id-index.ts'
 import type { Choice, Instance, Project, VoteType } from './instance.ts'
 import { type Place, placeOf, type Row, rowsOf } from './rows.ts'
 
@@ -69,8 +70,8 @@ function sectionsOf(text: string) {
   let end: Place = { line: 1, column: 1 }
   for (const row of rowsOf(text)) {
     end = { line: row.line, column: 1 }
-    const name = row.cells[0]!.trim().toUpperCase()
-    if (name === 'META' || name === 'PROJECTS' || name === 'VOTES') {
+    const name = sectionName(row.cells[0]!)
+    if (name !== null) {
       if (sections.has(name)) refuse('pb-section-twice', placeOf(row, 0), { section: name })
       current = { rows: [], header: null, place: placeOf(row, 0) }
       sections.set(name, current)
@@ -79,6 +80,10 @@ function sectionsOf(text: string) {
     else current.rows.push(row)
   }
   return { sections, end }
+}
+
+function sectionName(cell: string): string | null {
+  return /^\s*(META|PROJECTS|VOTES)\s*$/i.exec(cell)?.[1]?.toUpperCase() ?? null
 }
 
 function sectionOf(sections: ReadonlyMap<string, Section>, name: string, end: Place) {
@@ -169,6 +174,9 @@ function readProjects(section: Headed) {
 }
 
 type Known = { readonly meta: Meta; readonly projects: readonly Project[] }
+/** Ballots of more words than this hardly ever repeat; looking for their like costs more. */
+const SHARED_MAX = 48
+
 type Counted = Pick<Choice, 'projects' | 'points'> & { ballots: number }
 
 function readVotes(section: Headed, { meta, projects }: Known) {
@@ -176,58 +184,76 @@ function readVotes(section: Headed, { meta, projects }: Known) {
   const needed = withPoints ? ['voter_id', 'vote', 'points'] : ['voter_id', 'vote']
   const { columns, at } = columnsOf(section, needed)
   const [voterAt, voteAt, pointsAt] = at as [number, number, number | undefined]
-  const indexOf = new Map(projects.map(({ id }, index) => [id, index]))
+  const ids = idIndex(projects.map(({ id }) => id))
   const namedIn = new Int32Array(projects.length)
   const voters = new Set<string>()
   // Ballots with the same words are read once, and counted together.
-  const choices = new Map<string, Counted>()
+  const shared = new Map<string, Counted>()
+  const choices: Counted[] = []
   const list: PabulibVote[] = []
   for (const row of section.rows) {
     checkLength(row, columns)
-    const voter = row.cells[voterAt]!.trim()
-    if (voters.has(voter)) refuse('pb-voter-twice', placeOf(row, voterAt), { voter })
-    voters.add(voter)
+    const voter = row.cells[voterAt]?.trim()
     const vote = row.cells[voteAt]
-    if (vote === undefined) refuse('pb-row-short', placeOf(row, 0), { name: 'vote' })
+    if (voter === undefined || vote === undefined)
+      refuse('pb-row-short', placeOf(row, 0), { name: voter === undefined ? 'voter_id' : 'vote' })
+    voters.add(voter)
     const key = pointsAt === undefined ? vote : `${vote};${row.cells[pointsAt] ?? ''}`
-    let choice = choices.get(key)
+    const isShared = key.length <= SHARED_MAX
+    let choice = isShared ? shared.get(key) : undefined
     if (choice === undefined) {
-      const named = namedProjects({ row, voteAt, indexOf, namedIn })
+      const named = namedProjects({ row, voteAt, ids, namedIn })
       if (meta.chooseOne && named.length > 1) refuse('pb-vote-long', placeOf(row, voteAt))
       const points =
         pointsAt === undefined ? null : pointsOf({ row, pointsAt, count: named.length })
       choice = { projects: named, points, ballots: 0 }
-      choices.set(key, choice)
+      choices.push(choice)
+      if (isShared) shared.set(key, choice)
     }
     choice.ballots++
     list.push({ voter, choice, cells: row.cells })
   }
-  return { columns, list, choices: [...choices.values()] }
+  if (voters.size < list.length) refuseVoterTwice(section.rows, voterAt)
+  return { columns, list, choices }
+}
+
+function refuseVoterTwice(rows: readonly Row[], voterAt: number): never {
+  const voters = new Set<string>()
+  for (const row of rows) {
+    const voter = row.cells[voterAt]!.trim()
+    if (voters.has(voter)) refuse('pb-voter-twice', placeOf(row, voterAt), { voter })
+    voters.add(voter)
+  }
+  throw new Error('broken invariant: a voter stands twice')
 }
 
 type VoteCell = {
   readonly row: Row
   readonly voteAt: number
-  readonly indexOf: ReadonlyMap<string, number>
+  readonly ids: IdIndex
   /** Line in which a project was last named, by project. */
   readonly namedIn: Int32Array
 }
 
-const isEmpty = (cell: string) => /^\s*(none)?\s*$/i.test(cell)
+const isEmpty = (cell: string) => cell.length < 12 && /^\s*(none)?\s*$/i.test(cell)
 
-function namedProjects({ row, voteAt, indexOf, namedIn }: VoteCell): number[] {
+function namedProjects({ row, voteAt, ids, namedIn }: VoteCell): number[] {
   const cell = row.cells[voteAt]!
   if (isEmpty(cell)) return []
   const named: number[] = []
   for (let from = 0; from <= cell.length; ) {
     const comma = cell.indexOf(',', from)
     const to = comma === -1 ? cell.length : comma
-    const id = cell.slice(from, to)
-    const project = indexOf.get(id) ?? indexOf.get(id.trim())
-    if (project === undefined)
-      refuse('pb-project-unknown', placeOf(row, voteAt, from), { project: id.trim() })
-    if (namedIn[project] === row.line)
-      refuse('pb-project-repeated', placeOf(row, voteAt, from), { project: id.trim() })
+    let project = ids.find(cell, from, to)
+    if (project === -1) {
+      const id = cell.slice(from, to).trim()
+      project = ids.find(id, 0, id.length)
+      if (project === -1) refuse('pb-project-unknown', placeOf(row, voteAt, from), { project: id })
+    }
+    if (namedIn[project] === row.line) {
+      const id = cell.slice(from, to).trim()
+      refuse('pb-project-repeated', placeOf(row, voteAt, from), { project: id })
+    }
     namedIn[project] = row.line
     named.push(project)
     from = to + 1

@@ -5,12 +5,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sharedFolder } from '../../../tests/builders/shared-folder.ts'
+import { sharedFolder } from '../../../tests/harness/shared.ts'
 import { type Completion, countBudget, type Method } from './count-budget.ts'
 import { readPabulib } from './pabulib.ts'
 import type { Utility } from './profile.ts'
 
-const FOLDER = sharedFolder('pabulib')
+const FOLDER = sharedFolder('data/pabulib')
 
 const UTILITIES: Readonly<Record<string, Utility>> = {
   Cost_Sat: 'cost',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { adjustedRand, asPolis, plantedOpinions } from '../../../tests/builders/opinions.ts'
-import { sharedFolder } from '../../../tests/builders/shared-folder.ts'
+import { sharedFolder } from '../../../tests/harness/shared.ts'
 import { readColumns } from './csv.ts'
 import { opinionMap } from './opinion-map.ts'
 import { readPolis } from './polis.ts'
@@ -58,7 +58,7 @@ describe('a Polis export', () => {
   })
 })
 
-const FOLDER = sharedFolder('polis')
+const FOLDER = sharedFolder('data/polis')
 /** Conversations whose published groups come from the votes that are there. */
 const COMPARABLE = 2
 
