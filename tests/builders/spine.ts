@@ -3,17 +3,15 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { periodsOf } from '../../src/base/law/index.ts'
-import { Refusal } from '../../src/base/refusal.ts'
 import { CHINA } from '../../src/base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../../src/cases/index.ts'
 import type { ActOnCase, OpenCase } from '../../src/cases/schema.ts'
+import { NOTICES_DEFAULTS, openNotices } from '../../src/notices/index.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { type LiveEvent, openLive } from '../../src/platform/http/live.ts'
 import type { Ctx } from '../../src/platform/route.ts'
-import type { Procedure } from '../../src/procedures/index.ts'
+import { type Library, loadLibrary } from '../../src/procedures/index.ts'
 import { lengthsBy } from '../../src/procedures/lengths.ts'
-import { loadLibrary } from '../../src/procedures/load/library.ts'
 import {
   aColleague,
   aCtx,
@@ -28,17 +26,13 @@ import {
 
 const FOLDER = join(import.meta.dirname, '../../procedures')
 
-/** Shipped procedures as they are, those that cannot be read yet left out. */
-export function shippedProcedures(): Readonly<Record<string, Procedure>> {
-  const files = readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') }))
-  const library = loadLibrary(files, (rule) => {
-    const periods = periodsOf(rule)
-    return periods.length === 0 ? null : periods
-  })
-  return library.procedures
-}
+/** The shipped procedures, with their sources. */
+export const shippedLibrary = (): Library =>
+  loadLibrary(
+    readdirSync(FOLDER)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') })),
+  )
 
 export type Somebody = { readonly personId: string; readonly ctx: Ctx }
 
@@ -69,7 +63,14 @@ export async function aSpine(database: Database, options: SpineOptions = {}): Pr
     secrets,
     settings: { ...CASE_DEFAULTS, letters: { [COUNTY]: 'PL' } },
     people,
-    notices: noticesOn(database),
+    notices: openNotices({
+      db: database.db,
+      secrets,
+      clock,
+      settings: { ...NOTICES_DEFAULTS, origin: 'https://linli.example', callbackSecret: null },
+      people,
+      channels: [],
+    }),
     areas: {
       nameOf: (code) => (code.startsWith(COUNTY) ? { zh: `${code}处`, en: code } : null),
       labelOf: (code) => ({ zh: `${code}处`, en: code }),
@@ -81,12 +82,7 @@ export async function aSpine(database: Database, options: SpineOptions = {}): Pr
         live.publish(topics, event)
       },
     },
-    procedures: options.procedures ?? {
-      shipped: shippedProcedures(),
-      change: () => {
-        throw new Refusal('procedure-refused')
-      },
-    },
+    procedures: options.procedures ?? shippedLibrary(),
     lengths: () => lengthsBy({ calendar: CHINA, local: () => null }),
     titleOf: () => null,
   }
@@ -135,18 +131,4 @@ export async function aStaff(spine: Spine) {
   ]
   await spine.people.refreshStaffing()
   return { steward, second, handler, desk, lead }
-}
-
-function noticesOn({ pool }: Database): CaseNeeds['notices'] {
-  return {
-    announce: () => {},
-    async ofCase(county, caseId) {
-      const { rows } = await pool.query(
-        `select person_id as "personId", zh, en, at, 'inbox' as channel, 'sent' as state
-         from notice where county = $1 and case_id = $2 order by at, id`,
-        [county, caseId],
-      )
-      return rows
-    },
-  }
 }
