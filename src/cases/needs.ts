@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Text } from '../base/text.ts'
 import type { Database } from '../platform/database.ts'
 import type { Secrets } from '../platform/secrets.ts'
-import type { Lengths, Procedure } from '../procedures/index.ts'
+import type { Lengths, Library } from '../procedures/index.ts'
 import type { NoticeWrite } from './writing.ts'
 
 export type CaseSettings = {
@@ -77,14 +77,6 @@ export type LiveDoor = {
   publish(topics: readonly string[], event: { readonly type: string; readonly id: string }): void
 }
 
-/** The procedures that are in force, read and proved. */
-export type ProceduresDoor = {
-  /** Shipped procedures by name. */
-  readonly shipped: Readonly<Record<string, Procedure>>
-  /** Reads and proves a new version, or a patch laid over `base`; refuses with the line. */
-  change(source: string, base: Procedure | null): Procedure
-}
-
 export type CaseNeeds = {
   readonly database: Database
   readonly clock: Clock
@@ -95,7 +87,8 @@ export type CaseNeeds = {
   readonly areas: AreasDoor
   readonly blobs: BlobsDoor
   readonly live: LiveDoor
-  readonly procedures: ProceduresDoor
+  /** The shipped procedures, read and proved, with their sources: what patches are laid over. */
+  readonly procedures: Library
   /** Working days and local numbers of a county. */
   readonly lengths: (county: string) => Lengths
   /** Titles of posts: what a page calls a role that no person holds by name. */

@@ -9,8 +9,14 @@ import { isWithin } from '../base/area-code.ts'
 import { hashJson } from '../base/hash.ts'
 import type { Json } from '../base/json.ts'
 import { Refusal } from '../base/refusal.ts'
-import type { Procedure } from '../procedures/index.ts'
-import type { ProceduresDoor } from './needs.ts'
+import {
+  applyPatch,
+  type Library,
+  type Loaded,
+  loadProcedure,
+  type Procedure,
+  type Source,
+} from '../procedures/index.ts'
 
 /** A procedure as it stood at a moment, under the fingerprint of its whole text. */
 export type Edition = { readonly edition: string; readonly procedure: Procedure }
@@ -45,7 +51,7 @@ type Held = Change & { readonly id: string; readonly county: string }
 
 const EDITION_DIGITS = 16
 
-export function openRegistry(pool: pg.Pool, procedures: ProceduresDoor): Registry {
+export function openRegistry(pool: pg.Pool, library: Library): Registry {
   let changes: readonly Held[] = []
   const editions = new Map<string, Edition>()
   const found = new Map<string, Edition>()
@@ -58,14 +64,17 @@ export function openRegistry(pool: pg.Pool, procedures: ProceduresDoor): Registr
     return one
   }
 
-  function inForce(county: string, name: string, area: string): Edition {
-    const here = changes.filter(
+  const changesAt = (county: string, name: string, area: string) =>
+    changes.filter(
       (one) => one.county === county && one.procedure === name && isWithin(area, one.area),
     )
+
+  function inForce(county: string, name: string, area: string): Edition {
+    const here = changesAt(county, name, area)
     const key = `${name} ${here.map(({ id }) => id).join(' ')}`
     const known = found.get(key)
     if (known !== undefined) return known
-    const edition = editionOf(laidOver(procedures, name, here))
+    const edition = editionOf(laidOver(library, name, here))
     found.set(key, edition)
     return edition
   }
@@ -92,7 +101,7 @@ export function openRegistry(pool: pg.Pool, procedures: ProceduresDoor): Registr
   }
 
   const names = () => [
-    ...new Set([...Object.keys(procedures.shipped), ...changes.map(({ procedure }) => procedure)]),
+    ...new Set([...Object.keys(library.procedures), ...changes.map(({ procedure }) => procedure)]),
   ]
 
   return {
@@ -111,8 +120,9 @@ export function openRegistry(pool: pg.Pool, procedures: ProceduresDoor): Registr
       kept.add(key)
     },
     async change(county, change, at) {
-      const base = change.kind === 'patch' ? inForce(county, change.procedure, change.area) : null
-      const changed = procedures.change(change.source, base?.procedure ?? null)
+      const held = { ...change, id: randomUUIDv7(), county }
+      const here = [...changesAt(county, change.procedure, change.area), held]
+      const changed = laidOver(library, change.procedure, here)
       if (changed.name !== change.procedure)
         throw new Refusal('procedure-other', { wanted: change.procedure, found: changed.name })
       await pool.query(
@@ -120,7 +130,7 @@ export function openRegistry(pool: pg.Pool, procedures: ProceduresDoor): Registr
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
           county,
-          randomUUIDv7(),
+          held.id,
           change.procedure,
           change.area,
           change.kind,
@@ -136,19 +146,41 @@ export function openRegistry(pool: pg.Pool, procedures: ProceduresDoor): Registr
   }
 }
 
-/** The newest whole version of the nearest place, and on it the newest patch of each place inward. */
-function laidOver(procedures: ProceduresDoor, name: string, here: readonly Held[]): Procedure {
+/**
+ * The newest whole version of the nearest place, and on it the newest patch of each place inward;
+ * read and proved as a whole. Refuses `procedure-unknown`, and `procedure-refused` with the line.
+ */
+function laidOver(library: Library, name: string, here: readonly Held[]): Procedure {
   const inward = [...here].sort((one, other) => one.area.length - other.area.length)
   const version = inward.findLast(({ kind }) => kind === 'procedure')
-  const shipped = procedures.shipped[name]
-  if (version === undefined && shipped === undefined)
+  const shipped = library.procedures[name]
+  if (here.length === 0 && shipped !== undefined) return shipped
+  const base = version === undefined ? library.sources[name] : sourceOf(version)
+  const { common, others } = library
+  if (base === undefined || common === null)
     throw new Refusal('procedure-unknown', { procedure: name.slice(0, 60) })
-  let procedure = version === undefined ? shipped! : procedures.change(version.source, null)
-  const patches = new Map(
-    inward.filter(({ kind }) => kind === 'patch').map((one) => [one.area, one] as const),
+  const patches = new Map<string, Source>()
+  for (const one of inward) if (one.kind === 'patch') patches.set(one.area, sourceOf(one))
+  const around = { common, others }
+  return proved(
+    patches.size === 0
+      ? loadProcedure(base, around)
+      : applyPatch(base, [...patches.values()], around),
   )
-  for (const patch of patches.values()) procedure = procedures.change(patch.source, procedure)
-  return procedure
+}
+
+const sourceOf = ({ area, kind, procedure, source }: Held): Source => ({
+  file: `${procedure}.${kind === 'patch' ? `patch.${area}.` : ''}yaml`,
+  text: source,
+})
+
+function proved({ procedure, problems }: Loaded): Procedure {
+  if (procedure !== null) return procedure
+  const [first] = problems
+  const { code = '', file = '', line = 0, column = 0 } = first ?? {}
+  const { zh = '', en = '' } = first?.why ?? {}
+  const count = problems.length
+  throw new Refusal('procedure-refused', { proof: code, file, line, column, zh, en, count })
 }
 
 function orNothing<T>(find: () => T): T[] {

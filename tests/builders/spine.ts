@@ -3,16 +3,19 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+<<<<<<< HEAD
 import { Refusal } from '../../src/base/refusal.ts'
+=======
+>>>>>>> cases
 import { CHINA } from '../../src/base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../../src/cases/index.ts'
 import type { ActOnCase, OpenCase } from '../../src/cases/schema.ts'
+import { NOTICES_DEFAULTS, openNotices } from '../../src/notices/index.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { type LiveEvent, openLive } from '../../src/platform/http/live.ts'
 import type { Ctx } from '../../src/platform/route.ts'
-import type { Procedure } from '../../src/procedures/index.ts'
+import { type Library, loadLibrary } from '../../src/procedures/index.ts'
 import { lengthsBy } from '../../src/procedures/lengths.ts'
-import { loadLibrary } from '../../src/procedures/load/library.ts'
 import {
   aColleague,
   aCtx,
@@ -27,6 +30,7 @@ import {
 
 const FOLDER = join(import.meta.dirname, '../../procedures')
 
+<<<<<<< HEAD
 /** Shipped procedures as they are, those that cannot be read yet left out. */
 export function shippedProcedures(): Readonly<Record<string, Procedure>> {
   const files = readdirSync(FOLDER)
@@ -34,6 +38,15 @@ export function shippedProcedures(): Readonly<Record<string, Procedure>> {
     .map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') }))
   return loadLibrary(files).procedures
 }
+=======
+/** The shipped procedures, with their sources. */
+export const shippedLibrary = (): Library =>
+  loadLibrary(
+    readdirSync(FOLDER)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') })),
+  )
+>>>>>>> cases
 
 export type Somebody = { readonly personId: string; readonly ctx: Ctx }
 
@@ -64,7 +77,14 @@ export async function aSpine(database: Database, options: SpineOptions = {}): Pr
     secrets,
     settings: { ...CASE_DEFAULTS, letters: { [COUNTY]: 'PL' } },
     people,
-    notices: noticesOn(database),
+    notices: openNotices({
+      db: database.db,
+      secrets,
+      clock,
+      settings: { ...NOTICES_DEFAULTS, origin: 'https://linli.example', callbackSecret: null },
+      people,
+      channels: [],
+    }),
     areas: {
       nameOf: (code) => (code.startsWith(COUNTY) ? { zh: `${code}处`, en: code } : null),
       labelOf: (code) => ({ zh: `${code}处`, en: code }),
@@ -76,12 +96,7 @@ export async function aSpine(database: Database, options: SpineOptions = {}): Pr
         live.publish(topics, event)
       },
     },
-    procedures: options.procedures ?? {
-      shipped: shippedProcedures(),
-      change: () => {
-        throw new Refusal('procedure-refused')
-      },
-    },
+    procedures: options.procedures ?? shippedLibrary(),
     lengths: () => lengthsBy({ calendar: CHINA, local: () => null }),
     titleOf: () => null,
   }
@@ -130,18 +145,4 @@ export async function aStaff(spine: Spine) {
   ]
   await spine.people.refreshStaffing()
   return { steward, second, handler, desk, lead }
-}
-
-function noticesOn({ pool }: Database): CaseNeeds['notices'] {
-  return {
-    announce: () => {},
-    async ofCase(county, caseId) {
-      const { rows } = await pool.query(
-        `select person_id as "personId", zh, en, at, 'inbox' as channel, 'sent' as state
-         from notice where county = $1 and case_id = $2 order by at, id`,
-        [county, caseId],
-      )
-      return rows
-    },
-  }
 }

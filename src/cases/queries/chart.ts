@@ -1,7 +1,7 @@
 /** The procedure's chart with the file on it: where it is, who has it, since when, until when. */
 import { localDate } from '../../base/dates.ts'
 import type { Language, Text } from '../../base/text.ts'
-import { type CaseOnChart, draw } from '../../procedures/draw/draw.ts'
+import { type CaseOnChart, draw } from '../../procedures/index.ts'
 import type { Room } from '../room.ts'
 import { dateWords } from '../sayings.ts'
 import type { KeptEntry } from '../store/entries.ts'
