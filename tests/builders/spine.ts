@@ -3,10 +3,6 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-<<<<<<< HEAD
-import { Refusal } from '../../src/base/refusal.ts'
-=======
->>>>>>> cases
 import { CHINA } from '../../src/base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../../src/cases/index.ts'
 import type { ActOnCase, OpenCase } from '../../src/cases/schema.ts'
@@ -30,15 +26,6 @@ import {
 
 const FOLDER = join(import.meta.dirname, '../../procedures')
 
-<<<<<<< HEAD
-/** Shipped procedures as they are, those that cannot be read yet left out. */
-export function shippedProcedures(): Readonly<Record<string, Procedure>> {
-  const files = readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') }))
-  return loadLibrary(files).procedures
-}
-=======
 /** The shipped procedures, with their sources. */
 export const shippedLibrary = (): Library =>
   loadLibrary(
@@ -46,7 +33,6 @@ export const shippedLibrary = (): Library =>
       .filter((file) => file.endsWith('.yaml'))
       .map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') })),
   )
->>>>>>> cases
 
 export type Somebody = { readonly personId: string; readonly ctx: Ctx }
 
