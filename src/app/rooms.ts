@@ -11,7 +11,6 @@ import type { Database } from '../platform/database.ts'
 import type { Live } from '../platform/http/live.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { lengthsBy } from '../procedures/index.ts'
-import { openProcedures } from './procedures-door.ts'
 
 export type Rooms = {
   readonly areas: Areas

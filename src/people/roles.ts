@@ -20,6 +20,8 @@ export const ROLES: Readonly<Record<string, RoleTitle>> = {
   'courtyard-head': role('庭院长', 'Courtyard head', ['compound']),
   'building-head': role('楼栋长', 'Building head', ['building']),
   'unit-head': role('单元长', 'Stairway head', ['unit']),
+  member: role('党员', 'Party member', ['village', 'grid', 'compound']),
+  'in-service-member': role('在职党员', 'In-service member', ['grid', 'compound']),
   'branch-secretary': role('庭院党支部书记', 'Courtyard branch secretary', ['compound', 'grid']),
   secretary: role('社区书记', 'Community secretary', ['village']),
   'village-head': role('居（村）委会主任', 'Committee head', ['village']),
@@ -51,8 +53,11 @@ export function roleOf(role: string): RoleTitle | null {
   return Object.hasOwn(ROLES, role) ? (ROLES[role] ?? null) : null
 }
 
-/** All roles: for routes that any member of staff may call. */
-export const STAFF: readonly string[] = Object.keys(ROLES)
+/** Who belongs to a branch: a line in the register that gives no right. */
+const MEMBERS: readonly string[] = ['member', 'in-service-member']
+
+/** For routes that any member of staff may call. */
+export const STAFF: readonly string[] = Object.keys(ROLES).filter((one) => !MEMBERS.includes(one))
 
 /** Bodies of a community, as the contact page lists them. */
 export const ORGANISATION_KINDS: Readonly<Record<string, Text>> = {
