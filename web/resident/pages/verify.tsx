@@ -6,7 +6,16 @@ import { verifyWords } from './verify.words.ts'
 type Verify = { readonly caseId: string | null }
 
 /** Sentences for the island, which checks the file in the browser. */
-const FOR_ISLAND = ['good', 'goodHow', 'erased', 'bad', 'badHow', 'unread'] as const
+const FOR_ISLAND = [
+  'good',
+  'goodHow',
+  'withoutWords',
+  'printed',
+  'notPrinted',
+  'bad',
+  'badHow',
+  'unread',
+] as const
 
 export const verify = page<Verify>({
   path: '/verify',
@@ -37,7 +46,7 @@ export const verify = page<Verify>({
               <span>{words.choose}</span>
               <input
                 type="file"
-                accept=".json,application/json"
+                accept=".jsonl,.json,application/x-ndjson"
                 aria-label={words.choose}
                 aria-describedby="verify-hint"
               />
@@ -55,7 +64,7 @@ export const verify = page<Verify>({
         <section class="card">
           <h2 class="card-title">{words.command}</h2>
           <p>{words.commandHow}</p>
-          <p class="hash">npx linli verify FILE.json</p>
+          <p class="hash">npx linli verify FILE.jsonl</p>
         </section>
       </div>
     )

@@ -2,6 +2,6 @@
 
 export const blobAddress = (blobId: string): string => `/api/v1/blobs/${blobId}`
 export const thumbnailAddress = (blobId: string): string => `/api/v1/blobs/${blobId}/thumbnail`
-export const fileAddress = (caseId: string): string => `/api/v1/cases/${caseId}/file`
+export const fileAddress = (caseId: string): string => `/api/v1/cases/${caseId}/export`
 export const posterAddress = (area: string, language: string): string =>
   `/api/v1/contacts/${area}/poster?language=${language}`
