@@ -116,8 +116,7 @@ function chores(room: Room) {
   const { pool } = room
   return {
     runAlarms: (limit) => runAlarms(room, limit),
-    publishFingerprint: (county) =>
-      publishFingerprint({ pool, signer, county }, room.clock.now()),
+    publishFingerprint: (county) => publishFingerprint({ pool, signer, county }, room.clock.now()),
     async refresh() {
       await room.registry.refresh()
       room.classifier.learn(await closedLessons(pool))

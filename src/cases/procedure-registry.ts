@@ -6,6 +6,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
 import { isWithin } from '../base/area-code.ts'
+import { assert } from '../base/assert.ts'
 import { hashJson } from '../base/hash.ts'
 import type { Json } from '../base/json.ts'
 import { Refusal } from '../base/refusal.ts'
@@ -106,7 +107,8 @@ export function openRegistry(pool: pg.Pool, library: Library): Registry {
 
   return {
     inForce,
-    allInForce: (county, area) => names().flatMap((name) => orNothing(() => inForce(county, name, area))),
+    allInForce: (county, area) =>
+      names().flatMap((name) => orNothing(() => inForce(county, name, area))),
     of,
     known: (_county, edition) => editions.get(edition)?.procedure ?? null,
     async keep(county, { edition, procedure }, at) {
@@ -122,22 +124,18 @@ export function openRegistry(pool: pg.Pool, library: Library): Registry {
     async change(county, change, at) {
       const held = { ...change, id: randomUUIDv7(), county }
       const here = [...changesAt(county, change.procedure, change.area), held]
-      const changed = laidOver(library, change.procedure, here)
+      // A version is proved by itself; a patch on what holds here now, whatever fitted before.
+      const changed = proved(
+        change.kind === 'procedure'
+          ? lay(library, sourceOf(held), [])
+          : lay(library, basesOf(library, change.procedure, here)[0]!, here),
+      )
       if (changed.name !== change.procedure)
         throw new Refusal('procedure-other', { wanted: change.procedure, found: changed.name })
       await pool.query(
         `insert into procedure_change (county, id, procedure, area, kind, source, by_person, at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          county,
-          held.id,
-          change.procedure,
-          change.area,
-          change.kind,
-          change.source,
-          change.by,
-          at,
-        ],
+        [county, held.id, change.procedure, change.area, change.kind, change.source, change.by, at],
       )
       await refresh()
       return editionOf(changed)
@@ -148,26 +146,40 @@ export function openRegistry(pool: pg.Pool, library: Library): Registry {
 
 /**
  * The newest whole version of the nearest place, and on it the newest patch of each place inward;
- * read and proved as a whole. Refuses `procedure-unknown`, and `procedure-refused` with the line.
+ * read and proved as a whole. A patch that does not fit a newer version keeps its place on the
+ * version that it was written for, until somebody has looked at it anew. Refuses
+ * `procedure-unknown`, and `procedure-refused` with the line.
  */
 function laidOver(library: Library, name: string, here: readonly Held[]): Procedure {
-  const inward = [...here].sort((one, other) => one.area.length - other.area.length)
-  const version = inward.findLast(({ kind }) => kind === 'procedure')
   const shipped = library.procedures[name]
   if (here.length === 0 && shipped !== undefined) return shipped
-  const base = version === undefined ? library.sources[name] : sourceOf(version)
-  const { common, others } = library
-  if (base === undefined || common === null)
-    throw new Refusal('procedure-unknown', { procedure: name.slice(0, 60) })
-  const patches = new Map<string, Source>()
-  for (const one of inward) if (one.kind === 'patch') patches.set(one.area, sourceOf(one))
-  const around = { common, others }
-  return proved(
-    patches.size === 0
-      ? loadProcedure(base, around)
-      : applyPatch(base, [...patches.values()], around),
-  )
+  const bases = basesOf(library, name, here)
+  const loaded = bases.map((base) => lay(library, base, here))
+  return proved(loaded.find(({ procedure }) => procedure !== null) ?? loaded[0]!)
 }
+
+/** Sources of the whole procedure, the one that holds first. */
+function basesOf(library: Library, name: string, here: readonly Held[]): readonly Source[] {
+  const versions = inward(here)
+    .filter(({ kind }) => kind === 'procedure')
+    .map(sourceOf)
+  const bases = [...versions.reverse(), ...(library.sources[name] ? [library.sources[name]] : [])]
+  if (bases.length === 0) throw new Refusal('procedure-unknown', { procedure: name.slice(0, 60) })
+  return bases
+}
+
+function lay({ common, others }: Library, base: Source, here: readonly Held[]): Loaded {
+  assert(common !== null, 'the shipped procedures have their shared part')
+  const patches = new Map<string, Source>()
+  for (const one of inward(here)) if (one.kind === 'patch') patches.set(one.area, sourceOf(one))
+  const around = { common, others }
+  if (patches.size === 0) return loadProcedure(base, around)
+  return applyPatch(base, [...patches.values()], around)
+}
+
+/** Larger places first; of one place, the older change first. */
+const inward = (here: readonly Held[]) =>
+  [...here].sort((one, other) => one.area.length - other.area.length)
 
 const sourceOf = ({ area, kind, procedure, source }: Held): Source => ({
   file: `${procedure}.${kind === 'patch' ? `patch.${area}.` : ''}yaml`,

@@ -41,7 +41,8 @@ export function openRoom(needs: CaseNeeds): Room {
   const numbers = openGatherer<number, string>({
     max: TOGETHER_MAX,
     callsMax: 1,
-    call: (county, years) => takeNumbers(pool, county, { years, letters: lettersOf(needs, county) }),
+    call: (county, years) =>
+      takeNumbers(pool, county, { years, letters: lettersOf(needs, county) }),
   })
   return {
     ...needs,

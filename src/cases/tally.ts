@@ -4,7 +4,14 @@
  * counted twice and a recount must agree.
  */
 import { localDate } from '../base/dates.ts'
-import { type CaseFile, COUNTS, type CountName, type Counts, type Tally, villageOf } from './case-file.ts'
+import {
+  type CaseFile,
+  COUNTS,
+  type CountName,
+  type Counts,
+  type Tally,
+  villageOf,
+} from './case-file.ts'
 
 export const NOTHING: Counts = Object.freeze(
   Object.fromEntries(COUNTS.map((name) => [name, 0])) as Record<CountName, number>,

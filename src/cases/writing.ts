@@ -106,7 +106,9 @@ export function payloadOf(groups: readonly Group[]): string {
         ...rest,
       })),
     ),
-    notices: groups.flatMap(({ notices }, n) => (notices.length > 0 ? [{ n, items: notices }] : [])),
+    notices: groups.flatMap(({ notices }, n) =>
+      notices.length > 0 ? [{ n, items: notices }] : [],
+    ),
   })
 }
 
@@ -238,7 +240,13 @@ export function sideOf(file: CaseFile, side: 'opener' | 'proxy' | 'concerned'): 
 }
 
 function alarmRows({ after, alarms }: FileWrite) {
-  return (alarms ?? []).map(({ at, kind, clock, level }) => ({ case_id: after.id, at, kind, clock, level }))
+  return (alarms ?? []).map(({ at, kind, clock, level }) => ({
+    case_id: after.id,
+    at,
+    kind,
+    clock,
+    level,
+  }))
 }
 
 function counterRows({ before, after }: FileWrite) {

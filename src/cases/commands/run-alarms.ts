@@ -161,7 +161,10 @@ function reminderWords({ file, procedure, at }: Reminding, { clock, kind, level 
   if (kind === 'remind')
     return { zh: `${zh}${dueZh}到期，请安排时间办理。`, en: `${en} is due on ${dueEn}.` }
   if (level === 0)
-    return { zh: `${zh}应在${dueZh}办好，现在已经过期，请尽快办理。`, en: `${en} was due on ${dueEn} and is late.` }
+    return {
+      zh: `${zh}应在${dueZh}办好，现在已经过期，请尽快办理。`,
+      en: `${en} was due on ${dueEn} and is late.`,
+    }
   return {
     zh: `${zh}应在${dueZh}办好，还没有办，请您督办。`,
     en: `${en} was due on ${dueEn} and is still not done: it needs your attention.`,
