@@ -23,11 +23,18 @@ const source = shippedLibrary().sources.complaint!.text
 const PATCH = `patch: complaint
 version: 1
 area: 联盟街道 / Lianmeng street
-why: { zh: 普通件三个工作日办结, en: Ordinary complaints in three working days, law: local.lianmeng.2026-3 }
+why:
+  zh: 普通件三个工作日办结
+  en: Ordinary complaints in three working days
+  law: local.lianmeng.2026-3
 set:
   - place: clocks.handle.is
-    was: { 24 hours by local.complaint.urgent: has urgency and urgency is urgent, 5 working days by local.complaint.handle: otherwise }
-    to:  { 24 hours by local.complaint.urgent: has urgency and urgency is urgent, 3 working days by local.lianmeng.handle: otherwise }
+    was:
+      24 hours by local.complaint.urgent: has urgency and urgency is urgent
+      5 working days by local.complaint.handle: otherwise
+    to:
+      24 hours by local.complaint.urgent: has urgency and urgency is urgent
+      3 working days by local.lianmeng.handle: otherwise
 `
 
 async function handleDays(caseId: string): Promise<{ count: number; rule: string }> {

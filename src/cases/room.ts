@@ -58,7 +58,7 @@ export function openRoom(needs: CaseNeeds): Room {
     },
     nextNumber: (county, year) => numbers(county, year),
     procedureOf: async ({ county, edition }) =>
-      registry.known(county, edition) ?? registry.of(county, edition),
+      registry.known(edition) ?? registry.of(county, edition),
   }
 }
 

@@ -58,7 +58,7 @@ export type Key = {
   readonly answer: unknown
 }
 
-/** What belongs together: one act, with the children that it opens and the files that it touches. */
+/** What belongs together: one act, the children that it opens, the files that it touches. */
 export type Group = {
   readonly county: string
   readonly at: string
@@ -250,7 +250,7 @@ function alarmRows({ after, alarms }: FileWrite) {
 }
 
 function counterRows({ before, after }: FileWrite) {
-  return tallyChange(before?.tally ?? null, after.tally).map(({ counts, ...counter }) => ({
+  return tallyChange(before?.tally ?? null, after.tally).map(({ counts, inTime: _, ...counter }) => ({
     ...counter,
     ...counts,
   }))

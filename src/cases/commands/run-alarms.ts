@@ -21,7 +21,7 @@ import { carry, groupOf, NO_BODY, noRows, type Rows } from './carry.ts'
 
 const TOGETHER_MAX = 32
 
-/** Does what is due now; answers how many cases were looked at. Call it again until it answers 0. */
+/** Does what is due now; answers how many cases were looked at. Call it until it answers 0. */
 export async function runAlarms(room: Room, limit = 500): Promise<number> {
   const now = room.clock.now()
   const due = await dueAlarms(room.pool, now, limit)

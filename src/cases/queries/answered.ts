@@ -1,4 +1,4 @@
-/** The public board of answered matters: what the procedure makes public, names and numbers masked. */
+/** The public board of answered matters: what the procedure makes public, names masked. */
 import { isAreaCode } from '../../base/area-code.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { cursorOf } from '../../platform/http/cursor.ts'

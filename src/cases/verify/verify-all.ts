@@ -99,7 +99,7 @@ type Print = {
   readonly public_key: Buffer
 }
 
-/** The log is rebuilt from the entries that its leaves name; every root and signature must agree. */
+/** The log is rebuilt from the entries that its leaves name; roots and signatures must agree. */
 async function verifyFingerprints(client: pg.PoolClient, walk: Walk): Promise<number> {
   const { rows: prints } = await client.query<Print>(
     `select county, day::text as day, size, root, signature, public_key from fingerprint

@@ -30,9 +30,9 @@ export type Verified = {
   readonly ok: boolean
   readonly number: string | null
   readonly entries: number
-  /** Entries whose words were erased or withheld: their hash holds, their words cannot be checked. */
+  /** Entries whose words were erased or withheld: the hash holds, the words cannot be checked. */
   readonly withoutWords: number
-  /** The day whose fingerprint holds the file, and its root; null when none was exported with it. */
+  /** The day whose fingerprint holds the file, and its root; null when none came with it. */
   readonly fingerprint: { readonly day: string; readonly root: string } | null
   readonly problems: readonly Problem[]
 }
