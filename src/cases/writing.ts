@@ -250,8 +250,13 @@ function alarmRows({ after, alarms }: FileWrite) {
 }
 
 function counterRows({ before, after }: FileWrite) {
-  return tallyChange(before?.tally ?? null, after.tally).map(({ counts, inTime: _, ...counter }) => ({
-    ...counter,
-    ...counts,
-  }))
+  return tallyChange(before?.tally ?? null, after.tally).map(
+    ({ village, procedure, category, month, counts }) => ({
+      village,
+      procedure,
+      category,
+      month,
+      ...counts,
+    }),
+  )
 }

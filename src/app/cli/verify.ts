@@ -30,13 +30,13 @@ async function verifyOne(file: string, key: string | undefined): Promise<Answer>
 }
 
 async function verifyHome(): Promise<Answer> {
-  const [{ verifyAll }, { visitInstallation }, { readConfig }, { silentLog }] = await Promise.all([
+  const [{ verifyAll }, { visitInstallation }, { openConfig }, { silentLog }] = await Promise.all([
     import('../../cases/index.ts'),
     import('../../platform/installation.ts'),
     import('../../platform/config.ts'),
     import('../../platform/log.ts'),
   ])
-  const installation = await visitInstallation(readConfig(), silentLog)
+  const installation = await visitInstallation(openConfig(), silentLog)
   try {
     const verified = await verifyAll(installation.database.pool)
     return { exit: verified.ok ? 0 : 1, json: verified }

@@ -40,7 +40,7 @@ export async function counterSums(pool: pg.Pool, asked: FiguresAsked): Promise<C
   return rows
 }
 
-/** Only what is late or due soon is read: the villages are walked, each from its earliest due date. */
+/** Only what is late or due soon is read: village by village, each from its earliest due date. */
 export async function dueSums(pool: pg.Pool, asked: FiguresAsked): Promise<DueSum[]> {
   const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
   const { rows } = await pool.query<DueSum>({
