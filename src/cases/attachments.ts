@@ -6,10 +6,7 @@ import type { AttachmentWrite } from './writing.ts'
 export type StoredFile = Omit<AttachmentWrite, 'caseId' | 'seq'>
 
 /** Refuses `attachment-unknown` for a file that was never stored. */
-export async function attachmentsOf(
-  room: Room,
-  blobIds: readonly string[],
-): Promise<StoredFile[]> {
+export async function attachmentsOf(room: Room, blobIds: readonly string[]): Promise<StoredFile[]> {
   const files: StoredFile[] = []
   for (const blobId of new Set(blobIds)) {
     const about = await room.blobs.about(blobId)

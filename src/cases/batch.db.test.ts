@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { testDatabase } from '../../tests/harness/database.ts'
 import { aFile, aGroup, COUNTY } from '../../tests/builders/cases.ts'
+import { testDatabase } from '../../tests/harness/database.ts'
 import { openWriter } from './batch.ts'
 import { loadCases } from './store/load.ts'
 
@@ -30,7 +30,13 @@ test('a new case is written whole: row, entry, words, place, counter', async () 
     [file.id],
   )
   expect(rows).toEqual([
-    { act: 'open', words: { form: { title: file.title }, attachments: [] }, role: 'triage', post: 'steward', sides: 1 },
+    {
+      act: 'open',
+      words: { form: { title: file.title }, attachments: [] },
+      role: 'triage',
+      post: 'steward',
+      sides: 1,
+    },
   ])
 })
 
@@ -43,7 +49,9 @@ test('of twenty acts at once on one case one wins, and the others are told that 
   const written = await Promise.all(acts)
   expect(written.filter(({ is }) => is === 'written')).toHaveLength(1)
   expect(written.filter(({ is }) => is === 'case-moved')).toHaveLength(19)
-  const { rows } = await pool.query('select seq from entry where case_id = $1 order by seq', [file.id])
+  const { rows } = await pool.query('select seq from entry where case_id = $1 order by seq', [
+    file.id,
+  ])
   expect(rows).toEqual([{ seq: 1 }, { seq: 2 }])
 })
 
@@ -84,7 +92,11 @@ test('one broken act fails alone; its neighbours in the batch are written', asyn
     'rejected',
     'fulfilled',
   ])
-  const loaded = await loadCases(pool, COUNTY, [...good, broken].map(({ id }) => id))
+  const loaded = await loadCases(
+    pool,
+    COUNTY,
+    [...good, broken].map(({ id }) => id),
+  )
   expect(loaded.size).toBe(3)
 })
 

@@ -41,7 +41,7 @@ export function openWriter(pool: pg.Pool): Writer {
   }
 }
 
-/** Two acts on one case, or under one key, are never in one batch: the second must see the first. */
+/** Two acts on one case, or under one key, never share a batch: the second must see the first. */
 function thingsOf({ files, key }: Group): string[] {
   const things = files.map(({ after }) => after.id)
   if (key !== null) things.push(`${key.actor} ${key.key}`)

@@ -74,6 +74,8 @@ export type Tally = {
   readonly category: string
   /** First day of the month in which it was opened. */
   readonly month: string
+  /** Whether the first response came in time, be it counted or left out. */
+  readonly inTime: boolean
   readonly counts: Counts
 }
 

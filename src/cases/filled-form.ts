@@ -17,7 +17,12 @@ export function factsOf(procedure: Procedure, raw: Readonly<Record<string, unkno
   for (const [field, value] of entries) {
     const fact = factOf(value, procedure.facts[field], 0)
     if (fact !== null && isFieldName(field)) facts[field] = fact
-    else if (fact !== null) throw new Refusal('field-wrong', { field: field.slice(0, 60), wanted: 'nothing', fields: field.slice(0, 60) })
+    else if (fact !== null)
+      throw new Refusal('field-wrong', {
+        field: field.slice(0, 60),
+        wanted: 'nothing',
+        fields: field.slice(0, 60),
+      })
   }
   return facts
 }
@@ -29,9 +34,9 @@ function factOf(value: unknown, type: FactType | undefined, depth: number): Fact
   if (typeof value === 'string') return textFact(value, type)
   if (typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (depth >= DEPTH_MAX) throw new Refusal('form-too-large', { charactersMax: FORM_CHARACTERS_MAX })
-  if (Array.isArray(value))
-    return value.flatMap((one) => factOf(one, undefined, depth + 1) ?? [])
+  if (depth >= DEPTH_MAX)
+    throw new Refusal('form-too-large', { charactersMax: FORM_CHARACTERS_MAX })
+  if (Array.isArray(value)) return value.flatMap((one) => factOf(one, undefined, depth + 1) ?? [])
   const row: Record<string, FactValue> = {}
   for (const [field, inner] of Object.entries(value)) {
     const fact = factOf(inner, undefined, depth + 1)

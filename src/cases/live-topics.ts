@@ -34,5 +34,6 @@ function topicsOf(room: Room, file: CaseFile): string[] {
 }
 const COUNTY_DIGITS = 6
 
-/** What an actor hears without asking: the places whose files they read. Their own person is a topic anyhow. */
-export const topicsFor = (actor: Actor): string[] => placesRead(actor).map((area) => `place:${area}`)
+/** What an actor hears without asking: the places whose files they read; themselves anyhow. */
+export const topicsFor = (actor: Actor): string[] =>
+  placesRead(actor).map((area) => `place:${area}`)

@@ -11,7 +11,8 @@ const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const DOOR = /(?:[\d一二三四五六七八九十]+单元)?\s*[\d一二三四五六七八九十零〇]{1,5}(?:室|号房|户)/g
 const ROOM_EN = /\b(?:room|flat|apt\.?|apartment)\s*#?\d+[A-Za-z]?\b/gi
 /** 王先生, 李阿姨: a family name with a title tells enough together with a place. */
-const TITLED = /([\u4e00-\u9fff])(?:某某|某|[\u4e00-\u9fff]{0,2})(先生|女士|阿姨|大爷|大妈|奶奶|爷爷)/g
+const TITLED =
+  /([\u4e00-\u9fff])(?:某某|某|[\u4e00-\u9fff]{0,2})(先生|女士|阿姨|大爷|大妈|奶奶|爷爷)/g
 
 export function maskText(text: string, names: readonly string[] = []): string {
   let masked = text
@@ -28,4 +29,3 @@ export function maskText(text: string, names: readonly string[] = []): string {
     '这那老位个有名小'.includes(first) ? whole : `${first}*${title}`,
   )
 }
-

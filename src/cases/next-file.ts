@@ -48,7 +48,8 @@ export function walledIn(procedure: Procedure, facts: Facts): readonly string[] 
   for (const [name, wall] of Object.entries(procedure.never)) {
     const is = procedure.roles[name]?.is
     if (wall !== 'everything' || is?.kind !== 'persons') continue
-    for (const fact of [is.fact ?? name, ...is.and]) for (const id of idsIn(facts[fact])) walled.add(id)
+    for (const fact of [is.fact ?? name, ...is.and])
+      for (const id of idsIn(facts[fact])) walled.add(id)
   }
   return [...walled]
 }
@@ -64,7 +65,11 @@ export function idsIn(value: unknown): readonly string[] {
 }
 
 /** A case that was passed on to another place waits for those who hold the same posts there. */
-export function movedTo(area: string, before: string, awaits: readonly Awaited[]): readonly Awaited[] {
+export function movedTo(
+  area: string,
+  before: string,
+  awaits: readonly Awaited[],
+): readonly Awaited[] {
   return awaits.map((one) => {
     const { who } = one
     if (who.kind !== 'post' || !before.startsWith(who.area)) return one
@@ -123,7 +128,11 @@ function newArea(before: CaseFile, { state }: Decision): string {
 }
 
 /** What must be put back if this act is corrected: only the parts that it wrote anew. */
-function formerOf(procedure: Procedure, before: CaseState, { act, state }: Decision): Former | null {
+function formerOf(
+  procedure: Procedure,
+  before: CaseState,
+  { act, state }: Decision,
+): Former | null {
   if (procedure.correct === null || act === 'correct') return null
   const changed: Partial<Record<keyof CaseState, unknown>> = {}
   for (const key of Object.keys(before) as (keyof CaseState)[])

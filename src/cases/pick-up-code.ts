@@ -1,6 +1,5 @@
 /**
- * The code by which people without a phone open their file at any counter, together with its number.
- * It is not kept anywhere: it is made from the case's id under the county's secret.
+ * The code by which people without a phone open their file at any counter, with its number. It is not kept anywhere: it is made from the case's id under the county's secret.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Secrets } from '../platform/secrets.ts'

@@ -33,7 +33,8 @@ export function standingOf(actor: Actor, reading: Reading): Standing | null {
   if (actor.kind !== 'person' || personId === null || actor.county !== file.county) return null
   if (file.walled.includes(personId)) return null
   if (isWalled(procedure, file.state, { personId, at, setting }) === 'everything') return null
-  if ([file.openerId, file.concernedId, file.proxyId, ...followers].includes(personId)) return 'side'
+  if ([file.openerId, file.concernedId, file.proxyId, ...followers].includes(personId))
+    return 'side'
   if (isAwaited(actor, file)) return 'awaited'
   if (Object.values(file.state.actors).some((ids) => ids.includes(personId))) return 'acted'
   if (file.keeperId === personId) return 'acted'

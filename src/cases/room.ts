@@ -41,7 +41,8 @@ export function openRoom(needs: CaseNeeds): Room {
   const numbers = openGatherer<number, string>({
     max: TOGETHER_MAX,
     callsMax: 1,
-    call: (county, years) => takeNumbers(pool, county, { years, letters: lettersOf(needs, county) }),
+    call: (county, years) =>
+      takeNumbers(pool, county, { years, letters: lettersOf(needs, county) }),
   })
   return {
     ...needs,
@@ -57,7 +58,7 @@ export function openRoom(needs: CaseNeeds): Room {
     },
     nextNumber: (county, year) => numbers(county, year),
     procedureOf: async ({ county, edition }) =>
-      registry.known(county, edition) ?? registry.of(county, edition),
+      registry.known(edition) ?? registry.of(county, edition),
   }
 }
 

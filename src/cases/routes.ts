@@ -46,7 +46,8 @@ const writingRoutes = (cases: Cases) => [
   route({
     method: 'POST',
     path: '/cases',
-    summary: 'Bring a matter, for oneself, on behalf of somebody, or as the desk that writes it down.',
+    summary:
+      'Bring a matter, for oneself, on behalf of somebody, or as the desk that writes it down.',
     may: 'person',
     input: shape.OpenCase,
     output: shape.Opened,
@@ -71,7 +72,8 @@ const writingRoutes = (cases: Cases) => [
   route({
     method: 'POST',
     path: '/cases/{caseId}/acts',
-    summary: 'Do one act on a case. With an Idempotency-Key it is done once, however often it is sent.',
+    summary:
+      'Do one act on a case. With an Idempotency-Key it is done once, however often it is sent.',
     may: 'person',
     input: shape.ActOnCase,
     output: shape.Acted,
@@ -114,7 +116,8 @@ const listRoutes = (cases: Cases) => [
   route({
     method: 'GET',
     path: '/cases/search',
-    summary: 'Search files by words, number or part of it, name or phone tail, among what I may see.',
+    summary:
+      'Search files by words, number or part of it, name or phone tail, among what I may see.',
     may: 'person',
     input: shape.AskSearch,
     output: shape.Found,
@@ -243,7 +246,8 @@ const procedureRoutes = (cases: Cases) => [
   route({
     method: 'POST',
     path: '/procedures/{name}/changes',
-    summary: 'Put a version or a patch of a procedure in force for a place; running cases stay on theirs.',
+    summary:
+      'Put a version or a patch of a procedure in force for a place; running cases stay on theirs.',
     may: 'person',
     input: shape.ChangeProcedure,
     output: z.object({ edition: z.string(), version: z.number().int() }),

@@ -18,14 +18,18 @@ const BLANK = /\{([a-z0-9-]+)\}/g
 
 /** 11月25日 / 25 November; with the year when it is another one. */
 export function dateWords(date: string, today: string, language: Language): string {
-  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))]
+  const [year, month, day] = [
+    Number(date.slice(0, 4)),
+    Number(date.slice(5, 7)),
+    Number(date.slice(8, 10)),
+  ]
   const isThisYear = date.slice(0, 4) === today.slice(0, 4)
   if (language === 'zh') return `${isThisYear ? '' : `${year}年`}${month}月${day}日`
   return `${day} ${MONTHS[month - 1]}${isThisYear ? '' : ` ${year}`}`
 }
 
-const MONTHS = 'January February March April May June July August September October November December'
-  .split(' ')
+const MONTHS =
+  'January February March April May June July August September October November December'.split(' ')
 
 export type Filling = {
   readonly file: CaseFile
@@ -63,7 +67,8 @@ export function valueWords(value: FactValue, filling: Filling, language: Languag
     if (isLocalDate(value)) return dateWords(value, localDate(new Date(at)), language)
     const word = procedure.words[value]?.[language]
     if (word !== undefined) return word
-    if (idsIn(value).length > 0) return names.person(value) ?? (language === 'zh' ? '经办人' : 'the handler')
+    if (idsIn(value).length > 0)
+      return names.person(value) ?? (language === 'zh' ? '经办人' : 'the handler')
     if (isAreaCode(value) && value.length >= 6) return names.area(value)?.[language] ?? value
     return value
   }
@@ -102,7 +107,16 @@ export function noticesOf(telling: Telling): NoticeWrite[] {
     if (template === undefined) continue
     const words = fillSaying(template, telling)
     for (const personId of recipients(telling, to))
-      notices.push({ county: file.county, id: randomUUIDv7(), caseId: file.id, seq, personId, says, ...words, at })
+      notices.push({
+        county: file.county,
+        id: randomUUIDv7(),
+        caseId: file.id,
+        seq,
+        personId,
+        says,
+        ...words,
+        at,
+      })
   }
   return notices
 }

@@ -5,7 +5,7 @@
  */
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
-import { LEVELS, areaAt } from '../base/area-code.ts'
+import { areaAt, LEVELS } from '../base/area-code.ts'
 import { localDate } from '../base/dates.ts'
 import type { CaseFile } from './case-file.ts'
 import type { SearchWrite } from './writing.ts'

@@ -32,10 +32,9 @@ test('[K.01] a matter goes from the report to the rating, and every step is an e
     form: { solved: 'yes', satisfied: 'yes' },
   })
   expect(rated).toMatchObject({ step: 'closed', end: 'solved', seq: 5 })
-  const { rows } = await pool.query(
-    'select act, post from entry where case_id = $1 order by seq',
-    [opened.caseId],
-  )
+  const { rows } = await pool.query('select act, post from entry where case_id = $1 order by seq', [
+    opened.caseId,
+  ])
   expect(rows).toEqual([
     { act: 'open', post: null },
     { act: 'accept', post: 'steward' },
@@ -143,9 +142,10 @@ test('a case that is passed on waits for the steward of the new place', async ()
   const { caseId } = await spine.open(await spine.resident())
   const area = `${NEXT_COMMUNITY}G01`
   await spine.act(steward, caseId, { act: 'pass-on', form: { area, reason: '在隔壁社区' } })
-  const { rows } = await pool.query('select area, case_area, village from wait where case_id = $1', [
-    caseId,
-  ])
+  const { rows } = await pool.query(
+    'select area, case_area, village from wait where case_id = $1',
+    [caseId],
+  )
   expect(rows).toEqual([{ area, case_area: area, village: NEXT_COMMUNITY }])
   await expect(
     spine.act(steward, caseId, { act: 'pass-on', form: { area: '530102001', reason: '远' } }),
@@ -209,7 +209,9 @@ test('[K.17] who rated badly reopens within the time, and the count is kept', as
   await handled(caseId)
   const again = await spine.act(resident, caseId, { act: 'reopen', form: { reason: '又坏了' } })
   expect(again.step).toBe('handling')
-  const { rows } = await pool.query('select reopened, status from case_file where id = $1', [caseId])
+  const { rows } = await pool.query('select reopened, status from case_file where id = $1', [
+    caseId,
+  ])
   expect(rows).toEqual([{ reopened: 1, status: 'open' }])
 })
 

@@ -1,10 +1,17 @@
 /**
- * What a case adds to the counters. The counters are the sum of the tallies of all cases, always: an
+ * What a case adds to the counters. The counters are always the sum of the tallies of all cases: an
  * act writes the difference between the tally before it and after it, so that nothing is ever
  * counted twice and a recount must agree.
  */
 import { localDate } from '../base/dates.ts'
-import { type CaseFile, COUNTS, type CountName, type Counts, type Tally, villageOf } from './case-file.ts'
+import {
+  type CaseFile,
+  COUNTS,
+  type CountName,
+  type Counts,
+  type Tally,
+  villageOf,
+} from './case-file.ts'
 
 export const NOTHING: Counts = Object.freeze(
   Object.fromEntries(COUNTS.map((name) => [name, 0])) as Record<CountName, number>,
@@ -22,6 +29,7 @@ export function tallyOf(file: Counted, before: Tally | null, firstStageDue: stri
   const { facts } = file.state
   const isLeftOut = ended && LEFT_OUT.includes(file.endWord ?? '')
   const responded = file.respondedAt !== null
+  const inTime = before !== null && before.counts.responded === 1 ? before.inTime : isInTime()
   const count = (holds: boolean) => (holds ? 1 : 0)
   return {
     // A file that few may know of is counted where no small number can give it away.
@@ -29,27 +37,28 @@ export function tallyOf(file: Counted, before: Tally | null, firstStageDue: stri
     procedure: file.procedure,
     category: file.category ?? '',
     month: `${localDate(new Date(file.openedAt)).slice(0, 7)}-01`,
+    inTime,
     counts: {
       opened: 1,
       open_now: count(!ended),
       ended: count(ended),
       late: count(ended && file.due !== null && file.endedAt !== null && file.endedAt > file.due),
       responded: count(responded),
-      in_time: before?.counts.responded === 1 ? before.counts.in_time : count(inTime()),
-      rated: count(facts.satisfied !== undefined),
+      in_time: count(inTime && !isLeftOut),
+      rated: count(facts.satisfied !== undefined && !isLeftOut),
       solved: count(ended && file.endWord === 'solved' && facts.solved !== 'no'),
-      satisfied: count(SATISFIED.includes(String(facts.satisfied))),
+      satisfied: count(SATISFIED.includes(String(facts.satisfied)) && !isLeftOut),
       left_out: count(isLeftOut),
     },
   }
 
-  function inTime(): boolean {
+  function isInTime(): boolean {
     if (file.respondedAt === null) return false
     return firstStageDue === null || file.respondedAt <= firstStageDue
   }
 }
 
-/** Differences to be added to the counters: none, one, or two when the case has moved between them. */
+/** Differences to add to the counters: none, one, or two when the case went from one to another. */
 export function tallyChange(before: Tally | null, after: Tally): readonly Tally[] {
   if (before === null) return [after]
   if (isSameCounter(before, after)) {

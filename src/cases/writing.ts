@@ -58,7 +58,7 @@ export type Key = {
   readonly answer: unknown
 }
 
-/** What belongs together: one act, with the children that it opens and the files that it touches. */
+/** What belongs together: one act, the children that it opens, the files that it touches. */
 export type Group = {
   readonly county: string
   readonly at: string
@@ -106,7 +106,9 @@ export function payloadOf(groups: readonly Group[]): string {
         ...rest,
       })),
     ),
-    notices: groups.flatMap(({ notices }, n) => (notices.length > 0 ? [{ n, items: notices }] : [])),
+    notices: groups.flatMap(({ notices }, n) =>
+      notices.length > 0 ? [{ n, items: notices }] : [],
+    ),
   })
 }
 
@@ -238,12 +240,23 @@ export function sideOf(file: CaseFile, side: 'opener' | 'proxy' | 'concerned'): 
 }
 
 function alarmRows({ after, alarms }: FileWrite) {
-  return (alarms ?? []).map(({ at, kind, clock, level }) => ({ case_id: after.id, at, kind, clock, level }))
+  return (alarms ?? []).map(({ at, kind, clock, level }) => ({
+    case_id: after.id,
+    at,
+    kind,
+    clock,
+    level,
+  }))
 }
 
 function counterRows({ before, after }: FileWrite) {
-  return tallyChange(before?.tally ?? null, after.tally).map(({ counts, ...counter }) => ({
-    ...counter,
-    ...counts,
-  }))
+  return tallyChange(before?.tally ?? null, after.tally).map(
+    ({ village, procedure, category, month, counts }) => ({
+      village,
+      procedure,
+      category,
+      month,
+      ...counts,
+    }),
+  )
 }

@@ -1,4 +1,4 @@
-/** The whole spine on a database of its own, with real people, places by their code, real procedures. */
+/** The whole spine on a database of its own, with real people, notices and procedures. */
 
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'

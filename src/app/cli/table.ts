@@ -9,4 +9,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   'procedure check': () => import('./procedure-check.ts'),
   'procedure draw': () => import('./procedure-draw.ts'),
   tally: () => import('./tally.ts'),
+  verify: () => import('./verify.ts'),
 }

@@ -77,13 +77,15 @@ function classify(
   const known = words.filter((word) => counts.words.has(word))
   if (known.length === 0) return null
   const total = [...counts.lessons.values()].reduce((sum, one) => sum + one, 0)
-  const weights = categories.map((category) => {
+  // Of a category that nobody gave a lesson for nothing can be said.
+  const taught = categories.filter((category) => counts.lessons.has(category))
+  const weights = taught.map((category) => {
     const lessons = counts.lessons.get(category) ?? 0
-    const prior = Math.log((lessons + 1) / (total + categories.length))
+    const prior = Math.log((lessons + 1) / (total + taught.length))
     return known.reduce((sum, word) => sum + weightOf(counts, word, category), prior)
   })
   const best = weights.indexOf(Math.max(...weights))
-  const category = categories[best]
+  const category = taught[best]
   if (category === undefined) return null
   const shares = weights.map((weight) => Math.exp(weight - weights[best]!))
   const share = 1 / shares.reduce((sum, one) => sum + one, 0)

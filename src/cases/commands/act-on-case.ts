@@ -8,10 +8,10 @@ import type { CaseFile } from '../case-file.ts'
 import { factsOf, jsonOf } from '../filled-form.ts'
 import { announce } from '../live-topics.ts'
 import { standingOf } from '../policy.ts'
+import { seenCase } from '../queries/seen-case.ts'
 import type { Room } from '../room.ts'
 import { Acted, type ActOnCase } from '../schema.ts'
 import { settingOf } from '../setting.ts'
-import { seenCase } from '../queries/seen-case.ts'
 import { carry, groupOf, noRows, stepName } from './carry.ts'
 import { answeredBefore, keyOf, whoAsks } from './idempotency.ts'
 
@@ -135,6 +135,8 @@ async function earlierCases(
 function refuseUnknownArea(room: Room, file: CaseFile, form: Facts): void {
   const { area } = form
   if (typeof area !== 'string') return
-  if (!area.startsWith(file.county)) throw new Refusal('area-elsewhere', { area: area.slice(0, 40) })
-  if (room.areas.nameOf(area) === null) throw new Refusal('area-unknown', { area: area.slice(0, 40) })
+  if (!area.startsWith(file.county))
+    throw new Refusal('area-elsewhere', { area: area.slice(0, 40) })
+  if (room.areas.nameOf(area) === null)
+    throw new Refusal('area-unknown', { area: area.slice(0, 40) })
 }

@@ -82,7 +82,8 @@ export async function carry(room: Room, rows: Rows, one: Carried): Promise<CaseF
   await tell(room, rows, { ...one, after })
   for (const child of decision.opens) await openChild(room, rows, { child, parent: after, by })
   if (target !== null) mergeInto(rows, { target, loaded, after, by })
-  if (before.status === 'open' && after.status === 'ended') await answerParent(room, rows, { after, by })
+  if (before.status === 'open' && after.status === 'ended')
+    await answerParent(room, rows, { after, by })
   return after
 }
 

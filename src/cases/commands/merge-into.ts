@@ -18,7 +18,7 @@ type Merging = {
   readonly by: By
 }
 
-/** Adds the rows of the earlier case: its new entry, its homes, and those who follow it from now. */
+/** Adds the rows of the earlier case: its new entry, its homes, and who follows it from now. */
 export function mergeInto(rows: Rows, { target, loaded, after, by }: Merging): void {
   const { file } = target
   const sealed = sealEntry(file.id, file.headHash, {

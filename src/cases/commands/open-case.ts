@@ -86,7 +86,8 @@ async function peopleOf(room: Room, ctx: Ctx, input: OpenCase) {
   const { opener, onBehalfOf, channel, area } = input
   if ((opener !== undefined || channel !== 'web') && !readsAt(actor, area))
     throw new Refusal('post-needed', { channel })
-  const openerId = opener === undefined ? actor.personId : await room.people.findOrAdd(county, opener)
+  const openerId =
+    opener === undefined ? actor.personId : await room.people.findOrAdd(county, opener)
   const concernedId =
     onBehalfOf === undefined ? null : await room.people.findOrAdd(county, onBehalfOf)
   return { openerId, concernedId, proxyId: null }

@@ -21,7 +21,7 @@ import { carry, groupOf, NO_BODY, noRows, type Rows } from './carry.ts'
 
 const TOGETHER_MAX = 32
 
-/** Does what is due now; answers how many cases were looked at. Call it again until it answers 0. */
+/** Does what is due now; answers how many cases were looked at. Call it until it answers 0. */
 export async function runAlarms(room: Room, limit = 500): Promise<number> {
   const now = room.clock.now()
   const due = await dueAlarms(room.pool, now, limit)
@@ -161,7 +161,10 @@ function reminderWords({ file, procedure, at }: Reminding, { clock, kind, level 
   if (kind === 'remind')
     return { zh: `${zh}${dueZh}到期，请安排时间办理。`, en: `${en} is due on ${dueEn}.` }
   if (level === 0)
-    return { zh: `${zh}应在${dueZh}办好，现在已经过期，请尽快办理。`, en: `${en} was due on ${dueEn} and is late.` }
+    return {
+      zh: `${zh}应在${dueZh}办好，现在已经过期，请尽快办理。`,
+      en: `${en} was due on ${dueEn} and is late.`,
+    }
   return {
     zh: `${zh}应在${dueZh}办好，还没有办，请您督办。`,
     en: `${en} was due on ${dueEn} and is still not done: it needs your attention.`,

@@ -1,6 +1,6 @@
 /**
- * The log of heads as a Merkle tree (RFC 9162), kept in tiles of 1,024 leaves: the root of the whole
- * and the proof of one leaf need one tile and the roots of the others, never all leaves.
+ * The log of heads as a Merkle tree (RFC 9162), kept in tiles of 1,024 leaves: the root of all and
+ * the proof of one leaf need one tile and the roots of the others, never all leaves.
  */
 import { canonicalJson } from '../../base/canonical-json.ts'
 import { inclusionProof, leafHash, merkleRoot } from '../../base/merkle.ts'

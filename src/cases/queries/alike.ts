@@ -27,8 +27,14 @@ export async function similarCases(room: Room, ctx: Ctx, asked: AskSimilar): Pro
     not: null,
     limit: SHOWN_MAX,
   })
-  const enough = rows.filter(({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length))
-  const loaded = await loadCases(room.pool, county, enough.map(({ caseId }) => caseId))
+  const enough = rows.filter(
+    ({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length),
+  )
+  const loaded = await loadCases(
+    room.pool,
+    county,
+    enough.map(({ caseId }) => caseId),
+  )
   const similar: Similar[] = []
   for (const { caseId } of enough) {
     const file = loaded.get(caseId)?.file
@@ -63,7 +69,9 @@ export async function alikeCases(room: Room, ctx: Ctx, caseId: string): Promise<
     not: file.id,
     limit: SHOWN_MAX,
   })
-  const enough = rows.filter(({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length))
+  const enough = rows.filter(
+    ({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length),
+  )
   const shared = new Map(enough.map((row) => [row.caseId, row.words]))
   const lines = await linesOf(room, ctx, [...shared.keys()])
   return lines.map((line) => ({ line, words: [...(shared.get(line.caseId) ?? [])] }))

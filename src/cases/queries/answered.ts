@@ -1,4 +1,4 @@
-/** The public board of answered matters: what the procedure makes public, names and numbers masked. */
+/** The public board of answered matters: what the procedure makes public, names masked. */
 import { isAreaCode } from '../../base/area-code.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { cursorOf } from '../../platform/http/cursor.ts'
@@ -9,8 +9,8 @@ import type { Room } from '../room.ts'
 import type { Answered, AskAnswered } from '../schema.ts'
 import { endedLines } from '../store/ended-lines.ts'
 import { loadCases } from '../store/load.ts'
-import { lineKeyOf } from './line-key.ts'
 import { areaName, wordOf } from './line.ts'
+import { lineKeyOf } from './line-key.ts'
 
 const COUNTY_DIGITS = 6
 
@@ -32,7 +32,11 @@ export async function answeredMatters(room: Room, ctx: Ctx, asked: AskAnswered):
   })
   const page = keyed.slice(0, limit)
   const last = keyed.length > limit ? page.at(-1) : undefined
-  const loaded = await loadCases(room.pool, county, page.map(({ caseId }) => caseId))
+  const loaded = await loadCases(
+    room.pool,
+    county,
+    page.map(({ caseId }) => caseId),
+  )
   const lines: Answered['lines'] = []
   for (const { caseId } of page) {
     const file = loaded.get(caseId)?.file
@@ -64,6 +68,9 @@ const publicArea = (area: string) => area.slice(0, BUILDING_DIGITS)
 const BUILDING_DIGITS = 22
 
 async function namesOf(room: Room, county: string, ids: readonly (string | null)[]) {
-  const names = await room.people.fullNames(county, ids.flatMap((id) => id ?? []))
+  const names = await room.people.fullNames(
+    county,
+    ids.flatMap((id) => id ?? []),
+  )
   return [...names.values()]
 }

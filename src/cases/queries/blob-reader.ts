@@ -1,4 +1,4 @@
-/** Whether somebody may read a stored file: whoever reads the words of a case that it belongs to. */
+/** Whether somebody may read a stored file: who reads the words of a case that it belongs to. */
 import { Refusal } from '../../base/refusal.ts'
 import type { Ctx } from '../../platform/route.ts'
 import type { Room } from '../room.ts'

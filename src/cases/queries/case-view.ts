@@ -102,7 +102,8 @@ const awaitedBy = (room: Room, { file, procedure, cards, fullNames, ctx }: FileR
 async function noticesOf(room: Room, reading: FileReading): Promise<CaseView['notices']> {
   const { file, ctx, standing, language } = reading
   const sent = await room.notices.ofCase(file.county, file.id)
-  const shown = standing === 'side' ? sent.filter((one) => one.personId === ctx.actor.personId) : sent
+  const shown =
+    standing === 'side' ? sent.filter((one) => one.personId === ctx.actor.personId) : sent
   return shown.map((one) => ({
     at: one.at.toISOString(),
     to: nameOf(reading, one.personId) ?? '',

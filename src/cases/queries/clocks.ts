@@ -25,7 +25,8 @@ export function clocksOf({ file, procedure, ctx }: FileReading): CaseView['clock
 export function clockName(procedure: Procedure, clock: string): Text {
   const [kind, ...rest] = clock.split(':')
   const name = rest.join(':')
-  if (kind === 'stage') return procedure.steps[name.replace(/\/\d+$/, '')]?.name ?? fieldName(procedure, name)
+  if (kind === 'stage')
+    return procedure.steps[name.replace(/\/\d+$/, '')]?.name ?? fieldName(procedure, name)
   if (kind === 'debt' || kind === 'serve') {
     const what = fieldName(procedure, name.replace(/\/\d+$/, ''))
     return kind === 'serve' ? { zh: `送达${what.zh}`, en: `Serve: ${what.en}` } : what

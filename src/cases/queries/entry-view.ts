@@ -22,7 +22,8 @@ function entryView(
 ): EntryView {
   const { procedure, language } = reading
   const { entry, erasedOn } = kept
-  const post = entry.post === null ? null : (room.titleOf(entry.post) ?? fieldName(procedure, entry.post))
+  const post =
+    entry.post === null ? null : (room.titleOf(entry.post) ?? fieldName(procedure, entry.post))
   return {
     seq: entry.seq,
     at: entry.at,

@@ -23,7 +23,7 @@ export async function familyView(room: Room, reading: FileReading): Promise<Case
   return family
 }
 
-/** A relative that the reader may not read is shown by number and kind; a confidential one not at all. */
+/** A relative that is not for the reader is shown by number and kind, a confidential one never. */
 async function shownTo(room: Room, { ctx }: FileReading, one: Loaded) {
   const { file } = one
   const procedure = await room.procedureOf(file)

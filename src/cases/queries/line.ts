@@ -12,18 +12,16 @@ import { loadCases } from '../store/load.ts'
 export type Cards = ReadonlyMap<string, PersonCard>
 
 /** Lines of cases that the reader may see, in the order of the ids; gone ones are left out. */
-export async function linesOf(
-  room: Room,
-  ctx: Ctx,
-  ids: readonly string[],
-): Promise<CaseLine[]> {
+export async function linesOf(room: Room, ctx: Ctx, ids: readonly string[]): Promise<CaseLine[]> {
   if (ids.length === 0) return []
   const { county } = ctx.actor
   const loaded = await loadCases(room.pool, county, ids)
   const files = ids.flatMap((id) => loaded.get(id)?.file ?? [])
   const cards = await room.people.cards(county, files.flatMap(awaitedPersons), ctx.actor)
   return Promise.all(
-    files.map(async (file) => lineOf(room, ctx, { file, cards, procedure: await room.procedureOf(file) })),
+    files.map(async (file) =>
+      lineOf(room, ctx, { file, cards, procedure: await room.procedureOf(file) }),
+    ),
   )
 }
 
@@ -92,11 +90,11 @@ export function awaitedName(room: Room, lined: Lined, language: Language): strin
   if (file.status === 'ended') return null
   const names = new Set<string>()
   for (const { who, role } of file.state.awaits) {
-    if (who.kind === 'person') names.add(cards.get(who.personId)?.name ?? wordOf(procedure, role)[language])
+    if (who.kind === 'person')
+      names.add(cards.get(who.personId)?.name ?? wordOf(procedure, role)[language])
     else if (who.kind === 'post')
       names.add((room.titleOf(who.post) ?? wordOf(procedure, role))[language])
     else if (who.kind === 'side') names.add(SIDES[who.side]![language])
   }
   return names.size === 0 ? null : [...names].join(language === 'zh' ? '、' : ', ')
 }
-

@@ -5,8 +5,8 @@ import type { Ctx } from '../../platform/route.ts'
 import type { Room } from '../room.ts'
 import type { AskMine, MyMatters } from '../schema.ts'
 import { myCount, myLines } from '../store/my-lines.ts'
-import { lineKeyOf } from './line-key.ts'
 import { linesOf } from './line.ts'
+import { lineKeyOf } from './line-key.ts'
 
 export async function myMatters(room: Room, ctx: Ctx, asked: AskMine): Promise<MyMatters> {
   const { county, personId } = ctx.actor
@@ -22,7 +22,11 @@ export async function myMatters(room: Room, ctx: Ctx, asked: AskMine): Promise<M
   const page = keyed.slice(0, asked.limit)
   const last = keyed.length > asked.limit ? page.at(-1) : undefined
   return {
-    lines: await linesOf(room, ctx, page.map(({ caseId }) => caseId)),
+    lines: await linesOf(
+      room,
+      ctx,
+      page.map(({ caseId }) => caseId),
+    ),
     next: last === undefined ? null : cursorOf([last.at, last.caseId]),
     total,
   }

@@ -10,8 +10,8 @@ import {
 import { actName } from '../act-names.ts'
 import { formerOf } from '../commands/act-on-case.ts'
 import type { Room } from '../room.ts'
-import type { FormField, PossibleAct } from '../schema.ts'
 import { fillSaying } from '../sayings.ts'
+import type { FormField, PossibleAct } from '../schema.ts'
 import { proposalFor } from './proposal.ts'
 import { type FileReading, fieldName, fillingOf } from './reading.ts'
 
@@ -50,8 +50,9 @@ function actOf(room: Room, reading: FileReading, one: Possible): PossibleAct {
 function fillKnown(room: Room, reading: FileReading, says: Text): Text {
   const filling = fillingOf(room, reading)
   const known = (language: 'zh' | 'en') =>
-    says[language].replace(/\{(title|number)\}/g, (blank) =>
-      fillSaying({ zh: blank, en: blank }, filling)[language],
+    says[language].replace(
+      /\{(title|number)\}/g,
+      (blank) => fillSaying({ zh: blank, en: blank }, filling)[language],
     )
   return { zh: known('zh'), en: known('en') }
 }

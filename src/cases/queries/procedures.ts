@@ -1,8 +1,7 @@
 /** The procedures in force at a place: as a list, as forms to open a case with, as a drawing. */
 import { Refusal } from '../../base/refusal.ts'
 import type { Ctx } from '../../platform/route.ts'
-import { draw } from '../../procedures/index.ts'
-import { type Procedure, whyNotOpen } from '../../procedures/index.ts'
+import { draw, type Procedure, whyNotOpen } from '../../procedures/index.ts'
 import { placesRead } from '../policy.ts'
 import type { Room } from '../room.ts'
 import type { Openable, ProcedureLine } from '../schema.ts'

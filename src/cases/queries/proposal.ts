@@ -1,4 +1,4 @@
-/** What the doors propose for the fields of an act, with the words that decided: a person confirms. */
+/** What is proposed for the fields of an act, with the words that decided: a person confirms. */
 import type { Possible } from '../../procedures/index.ts'
 import type { Room } from '../room.ts'
 import type { FileReading } from './reading.ts'

@@ -69,8 +69,7 @@ export function readableFields(reading: FileReading, kept: KeptEntry): readonly 
   return fields.filter(
     (field) =>
       mayRead(field) &&
-      (procedure.public.includes(field) ||
-        (isParty && (own || isOpening || told.includes(field)))),
+      (procedure.public.includes(field) || (isParty && (own || isOpening || told.includes(field)))),
   )
 }
 
@@ -118,4 +117,3 @@ export function fillingOf(room: Room, reading: FileReading): Filling {
 
 export const fieldName = (procedure: Procedure, field: string): Text =>
   procedure.words[field] ?? { zh: field, en: field }
-

@@ -39,7 +39,8 @@ const SERIAL_DIGITS = 6
 
 async function byNumber(room: Room, ctx: Ctx, { q, limit }: Asking): Promise<string[]> {
   const { county } = ctx.actor
-  if (NUMBER_HEAD.test(q)) return numbersBeginning(room.pool, county, { head: q.toUpperCase(), limit })
+  if (NUMBER_HEAD.test(q))
+    return numbersBeginning(room.pool, county, { head: q.toUpperCase(), limit })
   if (!DIGITS.test(q)) return []
   const letters = room.settings.letters[county] ?? county
   const ids = (await yearsOf(room.pool, county)).map((year) =>

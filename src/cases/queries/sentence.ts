@@ -14,14 +14,22 @@ export function sentenceOf(room: Room, reading: FileReading): Text {
 const day = (at: string, { ctx }: FileReading, language: Language) =>
   dateWords(localDate(new Date(at)), localDate(ctx.now), language)
 
-function whoHasIt(room: Room, { file, procedure, cards, fullNames }: FileReading, language: Language) {
+function whoHasIt(
+  room: Room,
+  { file, procedure, cards, fullNames }: FileReading,
+  language: Language,
+) {
   const named = new Map(
     [...cards].map(([id, card]) => [id, { ...card, name: fullNames.get(id) ?? card.name }]),
   )
   return awaitedName(room, { file, procedure, cards: named }, language)
 }
 
-type Standing = { readonly step: Step | undefined; readonly since: string; readonly due: string | null }
+type Standing = {
+  readonly step: Step | undefined
+  readonly since: string
+  readonly due: string | null
+}
 
 function standsAt({ file, procedure }: FileReading): Standing {
   const place = file.state.places[0]
@@ -65,7 +73,8 @@ function inEnglish(room: Room, reading: FileReading): string {
       until !== null && until > reading.ctx.now.toISOString()
         ? ` If it is not really solved, you may ask for it to be taken up again by ${day(until, reading, 'en')}.`
         : ''
-    const name = procedure.steps[file.step]?.name.en ?? wordOf(procedure, file.endWord ?? 'ended').en
+    const name =
+      procedure.steps[file.step]?.name.en ?? wordOf(procedure, file.endWord ?? 'ended').en
     return `${name} on ${day(file.endedAt ?? file.openedAt, reading, 'en')}.${again}`
   }
   const { step, since, due } = standsAt(reading)
@@ -78,7 +87,8 @@ function inEnglish(room: Room, reading: FileReading): string {
 
 function afterEn({ procedure }: FileReading, step: Step | undefined): string {
   const then = step?.owner?.then ?? null
-  if (then !== null) return `If nothing is heard by then it becomes “${procedure.steps[then]?.name.en ?? then}”.`
+  if (then !== null)
+    return `If nothing is heard by then it becomes “${procedure.steps[then]?.name.en ?? then}”.`
   if (procedure.late.includes('tell supervisor'))
     return 'If it is not done by then, the handler is reminded and the supervisor is told.'
   return procedure.late.length > 0 ? 'If it is not done by then, the handler is reminded.' : ''

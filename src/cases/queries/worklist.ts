@@ -10,8 +10,8 @@ import { tokensOf } from '../search-words.ts'
 import { endedCount, endedLines } from '../store/ended-lines.ts'
 import { mineCount, mineLines } from '../store/mine-lines.ts'
 import { type KeyedLine, workCounts, workLines } from '../store/work-lines.ts'
-import { lineKeyOf } from './line-key.ts'
 import { linesOf } from './line.ts'
+import { lineKeyOf } from './line-key.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -27,7 +27,11 @@ export async function worklist(room: Room, ctx: Ctx, asked: AskWorklist): Promis
   const last = keyed.length > asked.limit ? page.at(-1) : undefined
   return {
     counts,
-    lines: await linesOf(room, ctx, page.map(({ caseId }) => caseId)),
+    lines: await linesOf(
+      room,
+      ctx,
+      page.map(({ caseId }) => caseId),
+    ),
     next: last === undefined ? null : cursorOf([last.at, last.caseId]),
   }
 }

@@ -1,7 +1,7 @@
 /** Ended cases of a place, the newest end first: the villages walked as for the open ones. */
 import type pg from 'pg'
 import { areaAt, subtree } from '../../base/area-code.ts'
-import { NO_ID, type KeyedLine, type LinesAsked } from './work-lines.ts'
+import { type KeyedLine, type LinesAsked, NO_ID } from './work-lines.ts'
 
 export type EndedAsked = Omit<LinesAsked, 'filter' | 'soon' | 'now'> & {
   /** End words; all when left out. */
@@ -76,7 +76,7 @@ export async function endedCount(
     text: `select count(*)::int as count from (
         select from case_file c where c.county = $1 and c.status = 'ended' and c.village = $2
           and c.area >= $3 and c.area < $4 and not c.confidential
-        order by c.ended_at desc, c.id desc limit ${COUNT_MAX}) as some`,
+        order by c.ended_at desc, c.id desc limit ${COUNT_MAX}) as found`,
     values: [county, village, within.from, within.to],
   })
   return rows[0]!.count

@@ -113,7 +113,5 @@ export async function loadCases(
       from case_file c where c.county = $1 and c.id = any($2::uuid[])`,
     values: [county, ids],
   })
-  return new Map(
-    rows.map((row) => [row.id, { file: caseOf(row), followers: row.followers ?? [] }]),
-  )
+  return new Map(rows.map((row) => [row.id, { file: caseOf(row), followers: row.followers ?? [] }]))
 }

@@ -30,11 +30,7 @@ const MINE = `from (
 
 const postValues = (posts: readonly HeldPost[]) => {
   const ranges = posts.map(({ area }) => subtree(area))
-  return [
-    posts.map(({ role }) => role),
-    ranges.map(({ from }) => from),
-    ranges.map(({ to }) => to),
-  ]
+  return [posts.map(({ role }) => role), ranges.map(({ from }) => from), ranges.map(({ to }) => to)]
 }
 
 export async function mineLines(pool: pg.Pool, asked: MineAsked): Promise<KeyedLine[]> {

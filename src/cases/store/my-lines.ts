@@ -1,4 +1,4 @@
-/** Cases in which a person has a side: their own, those they follow, those others brought for them. */
+/** Cases in which a person has a side: brought by them, brought for them, followed by them. */
 import type pg from 'pg'
 import { type KeyedLine, type LineKey, NO_ID } from './work-lines.ts'
 

@@ -1,7 +1,8 @@
 /** A file as lines that anybody can verify with no one's help. */
-import type { Room } from '../room.ts'
+
 import { proofOfCase } from '../fingerprint/proof.ts'
 import { type FileReading, readableFields } from '../queries/reading.ts'
+import type { Room } from '../room.ts'
 import { FORMAT } from './exported.ts'
 
 /** Words that the reader may not read are withheld whole: their hash still holds the chain. */

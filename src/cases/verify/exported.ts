@@ -34,7 +34,10 @@ export const ExportedEntry = z.strictObject({
   /** Null when the words were erased, or are not for whoever exported the file. */
   body: z.strictObject({ form: Plain, attachments: z.array(z.string()) }).nullable(),
   salt: Hex.nullable(),
-  erasedOn: z.string().nullable().transform(() => undefined),
+  erasedOn: z
+    .string()
+    .nullable()
+    .transform(() => undefined),
 })
 
 export const ExportedFingerprint = z.strictObject({

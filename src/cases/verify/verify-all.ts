@@ -99,7 +99,7 @@ type Print = {
   readonly public_key: Buffer
 }
 
-/** The log is rebuilt from the entries that its leaves name; every root and signature must agree. */
+/** The log is rebuilt from the entries that its leaves name; roots and signatures must agree. */
 async function verifyFingerprints(client: pg.PoolClient, walk: Walk): Promise<number> {
   const { rows: prints } = await client.query<Print>(
     `select county, day::text as day, size, root, signature, public_key from fingerprint
@@ -110,7 +110,8 @@ async function verifyFingerprints(client: pg.PoolClient, walk: Walk): Promise<nu
     const { county, day, size, root } = print
     if (log.county !== county) log = emptyLog(county)
     await readLog(client, log, { walk, to: size })
-    if (Buffer.compare(rootOfLog(log), root) !== 0) complain(walk, 'root-differs', `${county} ${day}`)
+    if (Buffer.compare(rootOfLog(log), root) !== 0)
+      complain(walk, 'root-differs', `${county} ${day}`)
     const statement = { county, day, size, root: root.toString('hex') }
     if (!isSigned(statement, print.signature, print.public_key))
       complain(walk, 'signature-broken', `${county} ${day}`)

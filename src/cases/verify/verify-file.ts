@@ -30,9 +30,9 @@ export type Verified = {
   readonly ok: boolean
   readonly number: string | null
   readonly entries: number
-  /** Entries whose words were erased or withheld: their hash holds, their words cannot be checked. */
+  /** Entries whose words were erased or withheld: the hash holds, the words cannot be checked. */
   readonly withoutWords: number
-  /** The day whose fingerprint holds the file, and its root; null when none was exported with it. */
+  /** The day whose fingerprint holds the file, and its root; null when none came with it. */
   readonly fingerprint: { readonly day: string; readonly root: string } | null
   readonly problems: readonly Problem[]
 }
@@ -81,7 +81,8 @@ export function verifyFile(lines: Iterable<string>, publicKey?: string): Verifie
     }
   }
   if (file === null || entries === 0) return nothing(problems, line)
-  if (head?.hash !== file.head || head.seq !== file.seq) problems.push({ code: 'head-differs', line })
+  if (head?.hash !== file.head || head.seq !== file.seq)
+    problems.push({ code: 'head-differs', line })
   const ok = problems.length === 0
   return { ok, number: file.number, entries, withoutWords, fingerprint, problems }
 }
@@ -142,7 +143,10 @@ function fingerprintProblems(
     if (why !== null) problems.push({ code: 'proof-broken', line })
   }
   const { day, size, root } = print
-  const [signature, key] = [Buffer.from(print.signature, 'hex'), Buffer.from(print.publicKey, 'hex')]
+  const [signature, key] = [
+    Buffer.from(print.signature, 'hex'),
+    Buffer.from(print.publicKey, 'hex'),
+  ]
   if (!isSigned({ county, day, size, root }, signature, key))
     problems.push({ code: 'signature-broken', line })
   if (publicKey !== undefined && publicKey.toLowerCase() !== print.publicKey)
