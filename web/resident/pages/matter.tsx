@@ -17,8 +17,8 @@ export type Matter = {
   readonly thanks: boolean
 }
 
-/** Acts by which a person sends a matter back: they stand folded below the others. */
-const BACKWARD = /^reopen/
+/** What a person may do without being asked stands folded below what they are asked for. */
+const UNASKED = /^(reopen|withdraw)/
 
 function Head({ one, here }: { one: CaseView; here: Here }) {
   return (
@@ -38,10 +38,12 @@ function Head({ one, here }: { one: CaseView; here: Here }) {
   )
 }
 
+const isReopen = ({ act }: { act: string }) => act.startsWith('reopen')
+
 function Acts({ one, typed, here }: Matter & { here: Here }) {
   const words = matterPageWords(here.language)
-  const forward = one.acts.filter((act) => !BACKWARD.test(act.act))
-  const backward = one.acts.filter((act) => BACKWARD.test(act.act))
+  const forward = one.acts.filter((act) => one.yourTurn && !UNASKED.test(act.act))
+  const folded = one.acts.filter((act) => !forward.includes(act))
   if (one.acts.length === 0) return null
   const so = one.reopenedCount > 0 ? words.reopened(one.reopenedCount) : words.reopenedNone
   const until = one.reopenUntil
@@ -57,19 +59,21 @@ function Acts({ one, typed, here }: Matter & { here: Here }) {
           <ActForm act={act} typed={typed} seq={one.seq} here={here} />
         </div>
       ))}
-      {backward.map((act) => (
+      {folded.map((act, at) => (
         <details
           key={act.act}
-          class={forward.length > 0 ? 'part' : undefined}
+          class={forward.length > 0 || at > 0 ? 'part' : undefined}
           open={typed?.act === act.act}
         >
           <summary>
             <span class="summary-words">
-              <strong>{words.reopen}</strong>
-              <span class="quiet-words">
-                {act.toNames[0] ? words.reopenHow(inLanguage(act.toNames[0], here)) : ''} {so}{' '}
-                {until}
-              </span>
+              <strong>{isReopen(act) ? words.reopen : inLanguage(act.name, here)}</strong>
+              {isReopen(act) ? (
+                <span class="quiet-words">
+                  {act.toNames[0] ? words.reopenHow(inLanguage(act.toNames[0], here)) : ''} {so}{' '}
+                  {until}
+                </span>
+              ) : null}
             </span>
           </summary>
           <ActForm act={act} typed={typed} seq={one.seq} here={here} />
@@ -92,7 +96,8 @@ function Drawing({ svg, label }: { svg: string; label: string }) {
 function Chart({ one, here }: { one: CaseView; here: Here }) {
   const words = matterPageWords(here.language)
   const day = (moment: string) => dayText(moment, here.language, here.now)
-  const svg = inLanguage(one.chart, here)
+  // Its colours stand as attributes, too; the page's policy allows no style inside it.
+  const svg = inLanguage(one.chart, here).replace(/<style>[\s\S]*?<\/style>/, '')
   return (
     <details class="card">
       <summary>

@@ -10,6 +10,8 @@ import { type Draft, DraftFields, ReportForm } from './report-form.tsx'
 
 /** The procedure that a resident's report follows. */
 const PROCEDURE = 'complaint'
+/** A community's code. */
+const VILLAGE_DIGITS = 12
 
 type Report = {
   readonly draft: Draft
@@ -156,7 +158,10 @@ async function take(api: Api, sent: Sent): Promise<Reply<Report>> {
     props: { draft, chooser: null, similar: [], refusing: null, ...change },
   })
   if (typed.find || typed.into !== undefined) {
-    const asked = typed.find ? { into: '', words: typed.words } : { into: typed.into, words: '' }
+    const around = draft.area.slice(0, VILLAGE_DIGITS)
+    const asked = typed.find
+      ? { into: around, words: typed.words }
+      : { into: typed.into, words: '' }
     return again({ chooser: await openChooser(api, asked) }, false)
   }
   if (sent.fileRefusal) {

@@ -36,6 +36,9 @@ function Photos({ attachments, here }: { attachments: Attachments; here: Here })
   )
 }
 
+/** What a report begins with; other fields stand as they come. */
+const FIRST = ['place', 'story', 'title']
+
 /** What was written: a single text stands alone, several fields with their names. */
 function Written({ entry, here }: { entry: EntryView; here: Here }) {
   const words = matterPageWords(here.language)
@@ -43,7 +46,9 @@ function Written({ entry, here }: { entry: EntryView; here: Here }) {
     return (
       <p class="quiet-words">{words.erased(dayText(entry.erasedOn, here.language, here.now))}</p>
     )
-  const written = entry.words ?? []
+  const written = [...(entry.words ?? [])].sort(
+    (one, other) => FIRST.indexOf(other.field) - FIRST.indexOf(one.field),
+  )
   if (written.length === 1) return <p>{written[0]?.value}</p>
   if (written.length === 0) return null
   return (
