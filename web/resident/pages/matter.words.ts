@@ -3,6 +3,7 @@ import { inBoth } from '../../shared/words.ts'
 export const matterPageWords = inBoth(
   {
     back: '我的事项',
+    you: '您',
     number: '编号',
     rateAsk: '这件事办得怎么样？',
     rateSend: '提交评价',
@@ -40,6 +41,7 @@ export const matterPageWords = inBoth(
   },
   {
     back: 'My matters',
+    you: 'You',
     number: 'Number',
     rateAsk: 'How was it dealt with?',
     rateSend: 'Send my rating',

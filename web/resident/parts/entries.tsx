@@ -65,6 +65,7 @@ function Written({ entry, here }: { entry: EntryView; here: Here }) {
 
 /** The file's entries, newest first: when, who, what, the words, the pictures. */
 export function Entries({ entries, here }: { entries: readonly EntryView[]; here: Here }) {
+  const words = matterPageWords(here.language)
   return (
     <ol class="entries" reversed>
       {[...entries].reverse().map((entry) => (
@@ -72,7 +73,7 @@ export function Entries({ entries, here }: { entries: readonly EntryView[]; here
           <p class="entry-head">
             <time dateTime={entry.at}>{momentText(entry.at, here.language, here.now)}</time>
             {entry.post ? <span>{entry.post}</span> : null}
-            <span>{entry.actorName}</span>
+            <span>{entry.actorName === here.viewer?.name ? words.you : entry.actorName}</span>
           </p>
           <p class="entry-act">{inLanguage(entry.actName, here)}</p>
           <Written entry={entry} here={here} />
