@@ -10,6 +10,8 @@ type Attachments = EntryView['attachments']
 function Photos({ attachments, here }: { attachments: Attachments; here: Here }) {
   const words = matterPageWords(here.language)
   if (attachments.length === 0) return null
+  // A pick-up code opens the file, not its photos: those are for whoever has signed in.
+  if (!here.viewer) return <p class="quiet-words">{words.photosSignedOut(attachments.length)}</p>
   return (
     <ul class="photos">
       {attachments.map((one, at) => (
