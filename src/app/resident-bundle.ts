@@ -29,6 +29,8 @@ export type Viewer = {
   readonly unread: number
   /** Somebody who also works here: gets a way to the desk. */
   readonly staff: boolean
+  /** Where the person lives, down to the stairway when it is known. */
+  readonly home?: Place | null
 }
 
 /** A picture or paper that is already stored, kept while its form is still being written. */

@@ -30,7 +30,7 @@ export const USUAL: Answers = {
   }),
   'GET /areas/{code}': ({ code }) => ({
     ...place(code, '金康园'),
-    path: [place('530103', '盘龙区'), place('530103007', '联盟街道')],
+    path: [place('530103', '盘龙区'), place('530103007005', '金江路社区'), place(code, '金康园')],
   }),
   'GET /contacts/{area}': ({ area }) => ({
     area,

@@ -1,14 +1,15 @@
+import type { Text } from '../../../src/base/text.ts'
 import type { CaseView } from '../../../src/cases/schema.ts'
 import { dayText } from '../../shared/dates.ts'
 import { hashText } from '../../shared/numbers.ts'
 import { type Here, inLanguage, page, Refused } from '../page.ts'
-import { ActForm, formOfAct, missingIn, type Typed } from '../parts/act-form.tsx'
+import { ActForm, formOfAct, isReopen, missingIn, type Typed } from '../parts/act-form.tsx'
 import { fileAddress } from '../parts/addresses.ts'
 import { Entries } from '../parts/entries.tsx'
 import { FiveSteps } from '../parts/five-steps.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Chip } from '../parts/matter-card.tsx'
-import { stateOf, toneOf } from '../parts/sentence.ts'
+import { sentenceOf, stateOf, toneOf } from '../parts/sentence.ts'
 import { matterPageWords } from './matter.words.ts'
 
 export type Matter = {
@@ -17,8 +18,12 @@ export type Matter = {
   readonly thanks: boolean
 }
 
-/** Acts by which a person sends a matter back: they stand folded below the others. */
-const BACKWARD = /^reopen/
+/** What a person may do without being asked stands folded below what they are asked for. */
+const UNASKED = /^(reopen|withdraw)/
+
+/** `11月25日` as dates stand everywhere on these pages: `11 月 25 日`, on one line. */
+const spaced = (text: Text, here: Here): string =>
+  inLanguage(text, here).replace(/(\d+)月(\d+)日/g, '$1\u00a0月\u00a0$2\u00a0日')
 
 function Head({ one, here }: { one: CaseView; here: Here }) {
   return (
@@ -33,15 +38,15 @@ function Head({ one, here }: { one: CaseView; here: Here }) {
       <h1>{one.title}</h1>
       <p class="meta">{one.areaName}</p>
       <FiveSteps one={one} here={here} />
-      <p class="sentence">{inLanguage(one.sentence, here)}</p>
+      <p class="sentence">{one.yourTurn ? sentenceOf(one, here) : spaced(one.sentence, here)}</p>
     </section>
   )
 }
 
 function Acts({ one, typed, here }: Matter & { here: Here }) {
   const words = matterPageWords(here.language)
-  const forward = one.acts.filter((act) => !BACKWARD.test(act.act))
-  const backward = one.acts.filter((act) => BACKWARD.test(act.act))
+  const forward = one.acts.filter((act) => one.yourTurn && !UNASKED.test(act.act))
+  const folded = one.acts.filter((act) => !forward.includes(act))
   if (one.acts.length === 0) return null
   const so = one.reopenedCount > 0 ? words.reopened(one.reopenedCount) : words.reopenedNone
   const until = one.reopenUntil
@@ -57,19 +62,21 @@ function Acts({ one, typed, here }: Matter & { here: Here }) {
           <ActForm act={act} typed={typed} seq={one.seq} here={here} />
         </div>
       ))}
-      {backward.map((act) => (
+      {folded.map((act, at) => (
         <details
           key={act.act}
-          class={forward.length > 0 ? 'part' : undefined}
+          class={forward.length > 0 || at > 0 ? 'part' : undefined}
           open={typed?.act === act.act}
         >
           <summary>
             <span class="summary-words">
-              <strong>{words.reopen}</strong>
-              <span class="quiet-words">
-                {act.toNames[0] ? words.reopenHow(inLanguage(act.toNames[0], here)) : ''} {so}{' '}
-                {until}
-              </span>
+              <strong>{isReopen(act) ? words.reopen : inLanguage(act.name, here)}</strong>
+              {isReopen(act) ? (
+                <span class="quiet-words">
+                  {act.toNames[0] ? words.reopenHow(inLanguage(act.toNames[0], here)) : ''} {so}{' '}
+                  {until}
+                </span>
+              ) : null}
             </span>
           </summary>
           <ActForm act={act} typed={typed} seq={one.seq} here={here} />
@@ -78,6 +85,13 @@ function Acts({ one, typed, here }: Matter & { here: Here }) {
     </section>
   )
 }
+
+/**
+ * The chart inside the page: its colours stand as attributes, too, for the page's policy allows no
+ * style inside it; and its steps are read one by one, as a list.
+ */
+const drawingOf = (svg: string) =>
+  svg.replace(/<style>[\s\S]*?<\/style>/, '').replace('role="img"', 'role="list"')
 
 /** Drawn by the server from the procedure, where its words are escaped. */
 function Drawing({ svg, label }: { svg: string; label: string }) {
@@ -92,7 +106,7 @@ function Drawing({ svg, label }: { svg: string; label: string }) {
 function Chart({ one, here }: { one: CaseView; here: Here }) {
   const words = matterPageWords(here.language)
   const day = (moment: string) => dayText(moment, here.language, here.now)
-  const svg = inLanguage(one.chart, here)
+  const svg = drawingOf(inLanguage(one.chart, here))
   return (
     <details class="card">
       <summary>

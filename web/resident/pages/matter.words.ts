@@ -3,6 +3,7 @@ import { inBoth } from '../../shared/words.ts'
 export const matterPageWords = inBoth(
   {
     back: '我的事项',
+    you: '您',
     number: '编号',
     rateAsk: '这件事办得怎么样？',
     rateSend: '提交评价',
@@ -20,6 +21,7 @@ export const matterPageWords = inBoth(
     count: (count: number) => `${count} 条记录，最新的在上`,
     erased: (day: string) => `这条内容按规定已于${day}删除，记录本身还在。`,
     photo: (at: number) => `照片 ${at}`,
+    photosSignedOut: (count: number) => `附了 ${count} 份照片或文件，登录后可以看。`,
     paper: '附件',
     chart: '看办理流程图',
     chartHow: '这件事走到哪一步、谁在办、最迟到哪天。',
@@ -40,6 +42,7 @@ export const matterPageWords = inBoth(
   },
   {
     back: 'My matters',
+    you: 'You',
     number: 'Number',
     rateAsk: 'How was it dealt with?',
     rateSend: 'Send my rating',
@@ -58,6 +61,10 @@ export const matterPageWords = inBoth(
     count: (count) => (count === 1 ? '1 entry' : `${count} entries, newest first`),
     erased: (day) => `These words were erased on ${day} as the rules ask; the entry itself stays.`,
     photo: (at) => `Photo ${at}`,
+    photosSignedOut: (count) =>
+      count === 1
+        ? 'One attachment, to be seen once signed in.'
+        : `${count} attachments, to be seen once signed in.`,
     paper: 'Paper',
     chart: 'Show the chart',
     chartHow: 'Where it stands, who has it, and until when.',

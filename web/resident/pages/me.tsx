@@ -4,8 +4,13 @@ import { type Here, page, Refused, type Refusing, type Reply, type Sent } from '
 import { Choices, More, Refusal, Submit, TextField } from '../parts/fields.tsx'
 import { meWords } from './me.words.ts'
 
+/** A community's code. */
+const VILLAGE_DIGITS = 12
+
 type Own = {
   readonly data: MyData
+  /** Names of the places around the home, the community first. */
+  readonly home: string
   readonly sessions: readonly SessionLine[]
   readonly preferences: readonly Preference[]
 }
@@ -116,14 +121,17 @@ export function deviceOf(agent: string): string {
   return [named, system].filter(Boolean).join(' · ') || agent.slice(0, 40) || '—'
 }
 
-function Held({ data, here }: { data: MyData; here: Here }) {
+function Held({ own, here }: { own: Own; here: Here }) {
+  const { data, home } = own
   const words = meWords(here.language)
   const rows: [string, string][] = [
     [words.name, data.name],
     [words.phone, data.phone ?? '—'],
     [words.identity, data.identity ?? words.noIdentity],
     [words.mail, data.email ?? words.noIdentity],
-    ...(data.household ? [[words.household, data.household.door] as [string, string]] : []),
+    ...(data.household
+      ? [[words.household, `${home} ${data.household.door}`] as [string, string]]
+      : []),
     [words.since, dayText(data.addedAt, here.language, here.now)],
     ...(data.proxies.length > 0
       ? [[words.proxies, data.proxies.map((one) => one.name).join('、')] as [string, string]]
@@ -212,7 +220,7 @@ function View({ own, saved, refusing }: Me, here: Here) {
       </section>
       <Display here={here} />
       {own ? <Ways own={own} here={here} /> : null}
-      {own ? <Held data={own.data} here={here} /> : null}
+      {own ? <Held own={own} here={here} /> : null}
       {own ? <Sessions sessions={own.sessions} here={here} /> : null}
       {own ? (
         <form method="post">
@@ -231,7 +239,11 @@ async function ownOf(api: Api): Promise<Own> {
     api('GET /me/sessions', {}),
     api('GET /notices/preferences', {}),
   ])
-  return { data, sessions, preferences }
+  const home = data.household
+    ? await api('GET /areas/{code}', { code: data.household.area })
+    : { path: [] }
+  const around = home.path.filter((one) => one.code.length >= VILLAGE_DIGITS)
+  return { data, sessions, preferences, home: around.map((one) => one.name).join(' ') }
 }
 
 const SAVED = { values: { saved: '1' }, seconds: 20 }

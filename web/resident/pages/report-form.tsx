@@ -13,6 +13,8 @@ export type Draft = {
   readonly story: string
   readonly area: string
   readonly areaName: string
+  /** The place is a whole community or more: to be chosen smaller. */
+  readonly tooWide: boolean
   readonly spot: string
   readonly forWhom: 'self' | 'neighbour'
   readonly name: string
@@ -37,7 +39,7 @@ function Where({ draft, chooser, refusing, here }: FormProps) {
       <div class="row split">
         <p class="chosen-place">
           <Icon name="place" />
-          <span>{draft.areaName || words.whereWrong}</span>
+          <span>{draft.areaName || words.whereNone}</span>
         </p>
         {chooser ? null : (
           <button type="submit" class="small-button" name="into" value={draft.area.slice(0, 12)}>
@@ -46,7 +48,7 @@ function Where({ draft, chooser, refusing, here }: FormProps) {
         )}
       </div>
       {wrong ? <p class="wrong">{wrong}</p> : null}
-      {chooser ? <PlaceChooser chooser={chooser} here={here} /> : null}
+      {chooser ? <PlaceChooser chooser={chooser} here={here} inside /> : null}
     </div>
   )
 }

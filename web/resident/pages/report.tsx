@@ -1,15 +1,17 @@
 import { dayText } from '../../shared/dates.ts'
 import { plainPhone } from '../../shared/typing.ts'
-import type { Api, Similar } from '../api.ts'
+import type { Api, PlaceView, Similar } from '../api.ts'
 import { type Here, page, Refused, type Refusing, type Reply, type Sent } from '../page.ts'
 import { Submit } from '../parts/fields.tsx'
 import { keptBefore } from '../parts/photo-field.tsx'
-import { type Chooser, openChooser, placeName } from '../parts/place-chooser.tsx'
+import { type Chooser, isTooWide, openChooser, placeName } from '../parts/place-chooser.tsx'
 import { reportWords } from './report.words.ts'
 import { type Draft, DraftFields, ReportForm } from './report-form.tsx'
 
 /** The procedure that a resident's report follows. */
 const PROCEDURE = 'complaint'
+/** A community's code. */
+const VILLAGE_DIGITS = 12
 
 type Report = {
   readonly draft: Draft
@@ -74,16 +76,16 @@ function View(props: Report, here: Here) {
 }
 
 async function draftOf({ typed, all, kept, here }: Sent, api: Api): Promise<Draft> {
-  const area = all('area').at(-1) || (here.place?.code ?? '')
-  const known = area === here.place?.code ? here.place.name : null
-  const named =
-    known ?? (area ? placeName(await api('GET /areas/{code}', { code: area }), here) : '')
+  const home = here.viewer?.home ?? here.place
+  const area = all('area').at(-1) || (home?.code ?? '')
+  const place = area ? await api('GET /areas/{code}', { code: area }) : null
   return {
     key: typed.key || newKey(),
     title: typed.title?.trim() ?? '',
     story: typed.story?.trim() ?? '',
     area,
-    areaName: named,
+    areaName: place ? labelOf(place, here) : '',
+    tooWide: place !== null && isTooWide(place),
     spot: typed.spot?.trim() ?? '',
     forWhom: typed.for === 'neighbour' ? 'neighbour' : 'self',
     name: typed.name?.trim() ?? '',
@@ -93,6 +95,12 @@ async function draftOf({ typed, all, kept, here }: Sent, api: Api): Promise<Draf
   }
 }
 
+/** `金江路社区 第1网格 金康园 3栋`: from the community down. */
+function labelOf(place: PlaceView, here: Here): string {
+  const inside = place.path.filter((one) => one.code.length >= VILLAGE_DIGITS)
+  return (inside.length > 0 ? inside : [place]).map((one) => placeName(one, here)).join(' ')
+}
+
 const newKey = (): string => crypto.randomUUID()
 
 /** What is missing or plainly wrong, by field. */
@@ -100,7 +108,7 @@ export function wrongIn(draft: Draft, here: Here): Record<string, string> {
   const words = reportWords(here.language)
   const wrong: Record<string, string> = {}
   if (draft.title === '') wrong.title = words.whatWrong
-  if (draft.area === '') wrong.area = words.whereWrong
+  if (draft.area === '' || draft.tooWide) wrong.area = words.whereWrong
   if (draft.forWhom === 'neighbour') {
     if (draft.name === '') wrong.name = words.nameWrong
     if (draft.phone !== '' && !/^1\d{10}$/.test(draft.phone)) wrong.phone = words.phoneWrong
@@ -156,7 +164,10 @@ async function take(api: Api, sent: Sent): Promise<Reply<Report>> {
     props: { draft, chooser: null, similar: [], refusing: null, ...change },
   })
   if (typed.find || typed.into !== undefined) {
-    const asked = typed.find ? { into: '', words: typed.words } : { into: typed.into, words: '' }
+    const around = draft.area.slice(0, VILLAGE_DIGITS)
+    const asked = typed.find
+      ? { into: around, words: typed.words }
+      : { into: typed.into, words: '' }
     return again({ chooser: await openChooser(api, asked) }, false)
   }
   if (sent.fileRefusal) {
@@ -172,7 +183,9 @@ async function take(api: Api, sent: Sent): Promise<Reply<Report>> {
   const wrong = wrongIn(draft, here)
   if (Object.keys(wrong).length > 0) {
     const refusing = { code: 'missing', status: 422, words: Object.values(wrong).join(' ') }
-    return again({ refusing: { ...refusing, fields: wrong } }, true)
+    const into = draft.area.slice(0, VILLAGE_DIGITS)
+    const chooser = wrong.area ? await openChooser(api, { into, words: '' }) : null
+    return again({ refusing: { ...refusing, fields: wrong }, chooser }, true)
   }
   try {
     if (typed.seen !== '1') {
@@ -202,7 +215,9 @@ export const report = page<Report>({
     const nothing = { kept: [], fileRefusal: null }
     const all = (field: string) => (field === 'area' && typed.area ? [typed.area] : [])
     const draft = await draftOf({ ...asked, ...nothing, typed, all }, api)
-    const chooser = draft.area ? null : await openChooser(api, { into: '', words: '' })
+    const into = draft.area.slice(0, VILLAGE_DIGITS)
+    const isOpen = draft.area === '' || draft.tooWide
+    const chooser = isOpen ? await openChooser(api, { into, words: '' }) : null
     return { draft, chooser, similar: [], refusing: null }
   },
   view: View,

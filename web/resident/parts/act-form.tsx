@@ -39,6 +39,9 @@ function ActField({ field, typed, here }: { field: FormField; typed: Typed | nul
   )
 }
 
+/** Sending a matter back, before it is closed or after. */
+export const isReopen = ({ act }: { act: string }) => act.startsWith('reopen')
+
 /** The form of one act, built from its fields; nothing is chosen beforehand. */
 export function ActForm({
   act,
@@ -53,7 +56,8 @@ export function ActForm({
 }) {
   const words = matterPageWords(here.language)
   const mine = typed?.act === act.act ? typed : null
-  const send = act.act === 'rate' ? words.rateSend : inLanguage(act.name, here) || words.send
+  const own = act.act === 'rate' ? words.rateSend : isReopen(act) ? words.reopenSend : null
+  const send = own ?? (inLanguage(act.name, here) || words.send)
   const files = act.fields.some((field) => field.type === 'files')
   return (
     <form method="post" encType={files ? 'multipart/form-data' : undefined} noValidate>

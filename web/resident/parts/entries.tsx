@@ -10,6 +10,8 @@ type Attachments = EntryView['attachments']
 function Photos({ attachments, here }: { attachments: Attachments; here: Here }) {
   const words = matterPageWords(here.language)
   if (attachments.length === 0) return null
+  // A pick-up code opens the file, not its photos: those are for whoever has signed in.
+  if (!here.viewer) return <p class="quiet-words">{words.photosSignedOut(attachments.length)}</p>
   return (
     <ul class="photos">
       {attachments.map((one, at) => (
@@ -36,6 +38,9 @@ function Photos({ attachments, here }: { attachments: Attachments; here: Here })
   )
 }
 
+/** What a report begins with; other fields stand as they come. */
+const FIRST = ['place', 'story', 'title']
+
 /** What was written: a single text stands alone, several fields with their names. */
 function Written({ entry, here }: { entry: EntryView; here: Here }) {
   const words = matterPageWords(here.language)
@@ -43,7 +48,9 @@ function Written({ entry, here }: { entry: EntryView; here: Here }) {
     return (
       <p class="quiet-words">{words.erased(dayText(entry.erasedOn, here.language, here.now))}</p>
     )
-  const written = entry.words ?? []
+  const written = [...(entry.words ?? [])].sort(
+    (one, other) => FIRST.indexOf(other.field) - FIRST.indexOf(one.field),
+  )
   if (written.length === 1) return <p>{written[0]?.value}</p>
   if (written.length === 0) return null
   return (
@@ -60,6 +67,7 @@ function Written({ entry, here }: { entry: EntryView; here: Here }) {
 
 /** The file's entries, newest first: when, who, what, the words, the pictures. */
 export function Entries({ entries, here }: { entries: readonly EntryView[]; here: Here }) {
+  const words = matterPageWords(here.language)
   return (
     <ol class="entries" reversed>
       {[...entries].reverse().map((entry) => (
@@ -67,7 +75,7 @@ export function Entries({ entries, here }: { entries: readonly EntryView[]; here
           <p class="entry-head">
             <time dateTime={entry.at}>{momentText(entry.at, here.language, here.now)}</time>
             {entry.post ? <span>{entry.post}</span> : null}
-            <span>{entry.actorName}</span>
+            <span>{entry.actorName === here.viewer?.name ? words.you : entry.actorName}</span>
           </p>
           <p class="entry-act">{inLanguage(entry.actName, here)}</p>
           <Written entry={entry} here={here} />

@@ -14,12 +14,19 @@ export function stepsOf(one: Standing, here: Here, reached: Reached = []): reado
   const words = matterWords(here.language)
   const ended = one.status === 'ended'
   const now = ended ? 4 : one.stage
+  // The first and the third say another thing while they are now, or once they are past.
+  const wordAt = (at: number, state: StepState) =>
+    at === 0 && state === 'now'
+      ? words.arrived
+      : at === 2 && state === 'past'
+        ? words.handled
+        : null
   return stepWords(here.language).map((word, at) => {
     const state: StepState = at < now || ended ? 'past' : at === now ? 'now' : 'ahead'
     const due = state === 'now' && at > 0 ? (one.stageDue ?? one.due) : null
     const on = at === 0 ? (reached[0] ?? one.openedAt) : (reached[at] ?? null)
     return {
-      word: at === 2 && state === 'past' ? words.handled : word,
+      word: wordAt(at, state) ?? word,
       state,
       date: due
         ? words.before(dayText(due, here.language, here.now))

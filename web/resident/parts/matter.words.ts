@@ -4,6 +4,7 @@ import { inBoth } from '../../shared/words.ts'
 export const matterWords = inBoth(
   {
     steps: '已受理 已派单 办理中 待评价 已办结',
+    arrived: '待受理',
     handled: '已办理',
     line: (step: string, at: number) => `办理进度：第 ${at} 步，共 5 步，${step}`,
     before: (day: string) => `${day}前`,
@@ -26,7 +27,8 @@ export const matterWords = inBoth(
       `本该 ${day}前办好，还没有办好。已经自动催办${who}，并报上一级。`,
   },
   {
-    steps: 'Received|Assigned|In hand|To rate|Closed',
+    steps: 'Accepted|Assigned|In hand|To rate|Closed',
+    arrived: 'New',
     handled: 'Handled',
     line: (step, at) => `Progress: step ${at} of 5, ${step}`,
     before: (day) => `by ${day}`,

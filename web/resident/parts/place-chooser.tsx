@@ -31,6 +31,13 @@ export async function openChooser(
 export const placeName = (place: PlaceLine, here: Here): string =>
   here.language === 'en' ? (place.nameEn ?? place.name) : place.name
 
+/** A community's code. */
+const VILLAGE_DIGITS = 12
+
+/** A whole community or more, though it is known in smaller parts: nobody would know where. */
+export const isTooWide = (place: PlaceLine): boolean =>
+  place.code.length <= VILLAGE_DIGITS && place.children > 0
+
 function Row({ name, place, quiet }: { name: string; place: PlaceLine; quiet: string | null }) {
   const deeper = place.children > 0
   return (
@@ -56,7 +63,16 @@ function Row({ name, place, quiet }: { name: string; place: PlaceLine; quiet: st
  * Stands inside a form: every button sends it, so that whatever else was typed comes back.
  * `into` opens a place, `area` chooses it, `find` searches for `words`.
  */
-export function PlaceChooser({ chooser, here }: { chooser: Chooser; here: Here }) {
+export function PlaceChooser({
+  chooser,
+  here,
+  inside = false,
+}: {
+  chooser: Chooser
+  here: Here
+  /** Only places inside a community can be chosen, where it has any. */
+  inside?: boolean
+}) {
   const words = chooserWords(here.language)
   const { within, below, found } = chooser
   return (
@@ -109,7 +125,7 @@ export function PlaceChooser({ chooser, here }: { chooser: Chooser; here: Here }
             </button>
           ))}
         </p>
-        {within ? (
+        {within && !(inside && isTooWide(within)) ? (
           <button type="submit" class="button quiet" name="area" value={within.code}>
             {words.here(placeName(within, here))}
           </button>
