@@ -15,7 +15,9 @@ import type { CaseFile } from './case-file.ts'
 export type Standing = 'side' | 'awaited' | 'acted' | 'staff'
 
 /** Posts of neighbours who help: they hold a place and read no files. */
-const NO_READERS: readonly string[] = ['courtyard-head', 'building-head', 'unit-head']
+const NO_READERS: readonly string[] = [
+  ...['courtyard-head', 'building-head', 'unit-head', 'member', 'in-service-member'],
+]
 
 export type Reading = {
   readonly procedure: Procedure
@@ -33,7 +35,8 @@ export function standingOf(actor: Actor, reading: Reading): Standing | null {
   if (actor.kind !== 'person' || personId === null || actor.county !== file.county) return null
   if (file.walled.includes(personId)) return null
   if (isWalled(procedure, file.state, { personId, at, setting }) === 'everything') return null
-  if ([file.openerId, file.concernedId, file.proxyId, ...followers].includes(personId)) return 'side'
+  if ([file.openerId, file.concernedId, file.proxyId, ...followers].includes(personId))
+    return 'side'
   if (isAwaited(actor, file)) return 'awaited'
   if (Object.values(file.state.actors).some((ids) => ids.includes(personId))) return 'acted'
   if (file.keeperId === personId) return 'acted'

@@ -9,5 +9,5 @@ export type Played = {
   readonly missing: readonly string[]
 }
 
-/** Plays one section over HTTP; `now` tells one run's people from another's. */
-export type Scenario = (client: ApiClient, now: Date) => Promise<Played>
+/** Plays one section over HTTP; the time is the server's, for authenticators and new names. */
+export type Scenario = (client: ApiClient, now: () => Date) => Promise<Played>
