@@ -10,9 +10,9 @@ import { COMPOUNDS, JINJIANG } from '../../src/app/county/jinjiang.ts'
 import { fullName } from '../../src/app/county/names.ts'
 import { visitorPhone } from '../../src/app/county/phones.ts'
 import { MATTERS } from '../../src/app/county/texts/matters.ts'
+import type { Played, Scenario } from '../../src/app/page-scenario.ts'
 import { beginAccount, signInDemo, signInResident } from '../../src/app/sign-in-client.ts'
 import { assert } from '../../src/base/assert.ts'
-import type { Played, Scenario } from './scenario.ts'
 
 const MEMBERS = 257
 const IN_SERVICE = 560

@@ -1,5 +1,5 @@
 /** What a section of the page test answers: `linli page N`. */
-import type { ApiClient } from '../../src/app/api-client.ts'
+import type { ApiClient } from './api-client.ts'
 
 export type Figure = { readonly name: string; readonly want: number; readonly got: number }
 
