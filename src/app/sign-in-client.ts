@@ -44,9 +44,14 @@ export async function signInDemo(client: ApiClient, userName: string): Promise<s
  */
 export async function beginAccount(
   client: ApiClient,
-  who: { readonly registrar: string; readonly personId: string; readonly userName: string },
+  who: {
+    readonly registrar: string
+    readonly personId: string
+    readonly userName: string
+    readonly now: Date
+  },
 ): Promise<string> {
-  const { registrar, personId, userName } = who
+  const { registrar, personId, userName, now } = who
   const path = `/people/${personId}/account`
   const added = await client.call({ method: 'POST', path, token: registrar, body: { userName } })
   const { password } = StaffAdded.parse(added)
@@ -55,7 +60,9 @@ export async function beginAccount(
   const { ticket, enrolment } = Renew.parse(first)
   assert(enrolment !== null, 'a new account has no authenticator yet')
   const { TOTP, Secret } = await import('otpauth')
-  const totp = new TOTP({ secret: Secret.fromBase32(enrolment.secret) }).generate()
+  const totp = new TOTP({ secret: Secret.fromBase32(enrolment.secret) }).generate({
+    timestamp: now.getTime(),
+  })
   const renewed = await client.call({
     method: 'POST',
     path: '/sign-in/staff/renew',

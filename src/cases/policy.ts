@@ -15,7 +15,9 @@ import type { CaseFile } from './case-file.ts'
 export type Standing = 'side' | 'awaited' | 'acted' | 'staff'
 
 /** Posts of neighbours who help: they hold a place and read no files. */
-const NO_READERS: readonly string[] = ['courtyard-head', 'building-head', 'unit-head']
+const NO_READERS: readonly string[] = [
+  ...['courtyard-head', 'building-head', 'unit-head', 'member', 'in-service-member'],
+]
 
 export type Reading = {
   readonly procedure: Procedure

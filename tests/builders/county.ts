@@ -2,12 +2,12 @@
 
 import { type CountyMade, loadCounty } from '../../src/app/county/load-county.ts'
 import type { CountyOrder } from '../../src/app/county/plan.ts'
-import { openProcedures } from '../../src/app/procedures-door.ts'
 import { openPlaces, openRooms, type Rooms, type RoomsNeeds } from '../../src/app/rooms.ts'
 import { type SettableClock, settableClock } from '../../src/base/clock.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openLive } from '../../src/platform/http/live.ts'
 import { openSecrets } from '../../src/platform/secrets.ts'
+import { shippedLibrary } from './shipped-procedures.ts'
 
 export type MadeCounty = {
   readonly rooms: Rooms
@@ -31,7 +31,7 @@ export async function aCounty(
     channels: [],
     callbackSecret: null,
     blobs: { about: async () => null },
-    procedures: openProcedures(),
+    procedures: shippedLibrary(),
     sendCode: async () => {},
   }
   const clock = settableClock(now)

@@ -10,9 +10,9 @@ import { COMPOUNDS, JINJIANG } from '../../src/app/county/jinjiang.ts'
 import { fullName } from '../../src/app/county/names.ts'
 import { visitorPhone } from '../../src/app/county/phones.ts'
 import { MATTERS } from '../../src/app/county/texts/matters.ts'
+import type { Played, Scenario } from '../../src/app/page-scenario.ts'
 import { beginAccount, signInDemo, signInResident } from '../../src/app/sign-in-client.ts'
 import { assert } from '../../src/base/assert.ts'
-import type { Played, Scenario } from './scenario.ts'
 
 const MEMBERS = 257
 const IN_SERVICE = 560
@@ -60,6 +60,7 @@ type Compound = { readonly code: string; readonly name: string; readonly home: s
 
 type Stage = {
   readonly client: ApiClient
+  readonly now: () => Date
   /** Session of the community's secretary, who keeps its registers. */
   readonly secretary: string
   readonly compounds: readonly Compound[]
@@ -70,8 +71,8 @@ type Stage = {
 export const play: Scenario = async (client, now) => {
   const secretary = await signInDemo(client, 'secretary')
   const compounds = await findCompounds(client)
-  const run = Math.floor(now.getTime() / 1000) % 90_000
-  const stage: Stage = { client, secretary, compounds, run }
+  const run = Math.floor(now().getTime() / 1000) % 90_000
+  const stage: Stage = { client, now, secretary, compounds, run }
   for (const { name, code } of compounds)
     await client.call({
       method: 'POST',
@@ -86,12 +87,12 @@ export const play: Scenario = async (client, now) => {
     tokens.set(one.phone, await accountOf(stage, one, at))
   const accepting = tokens.get(stewards[0]!.phone)!
   const checking = tokens.get(stewards.at(-1)!.phone)!
-  const files = []
-  for (const [at, compound] of compounds.entries()) {
+  const played = compounds.map((compound, at) => {
     const handler = handlers[at]!
     const branch = { accepting, checking, token: tokens.get(handler.phone)!, handler }
-    files.push(...(await playCompound(stage, compound, branch)))
-  }
+    return playCompound(stage, compound, branch)
+  })
+  const files = (await Promise.all(played)).flat()
   return { figures: await readFigures(stage, { files, checking }), missing: MISSING }
 }
 
@@ -176,7 +177,7 @@ async function accountOf(stage: Stage, { phone }: Post, at: number): Promise<str
   const personId = People.parse(found).people[0]?.id
   assert(personId !== undefined, 'whoever was imported is found by phone')
   const userName = `page-${run}-${at}`
-  return beginAccount(client, { registrar: secretary, personId, userName })
+  return beginAccount(client, { registrar: secretary, personId, userName, now: stage.now() })
 }
 
 type Branch = {

@@ -1,6 +1,6 @@
 /** The ways that a complaint goes, each a list of moves after it was opened. Pure. */
 import { happens } from './chance.ts'
-import { fill, type Move, move, type Scene } from './story.ts'
+import { fill, type Move, move, onChild, type Scene } from './story.ts'
 import * as phrases from './texts/phrases.ts'
 
 export type Route = (scene: Scene) => readonly Move[]
@@ -168,9 +168,16 @@ const joint: Route = (scene) => {
       place: 'joint/1',
     },
     move('lead', 'sum-up', [2, 24], { answer: scene.matter.answer }),
+    ...(happens(draws, 70) ? onChild(kept(promise)) : []),
     ...ending(scene),
   ]
 }
+
+/** The promise is a case of its own: kept by who gave it, and checked by somebody else. */
+const kept = (promise: string): readonly Move[] => [
+  move('town-handler', 'keep', [10, 60], { words: `${promise}，已经完成。` }),
+  { ...move('checker', 'confirm', [3, 30]), orElse: 'steward' },
+]
 
 /** Not possible now; when the date comes, time itself takes it up again. */
 const cannotNow: Route = (scene) => [
@@ -219,6 +226,9 @@ const twin: Route = (scene) => {
   }
   return [accept(scene), theirs, merge, done(scene), ...ending(scene)]
 }
+
+/** As a complaint that grew out of a note or of what was told at the counter goes on. */
+export const raised: Route = (scene) => onChild([accept(scene), done(scene), confirm(scene)])
 
 /** Ways and how often, of a hundred complaints. */
 export const ROUTES = {

@@ -22,7 +22,7 @@ export type CountyNeeds = {
   readonly tell: Tell
 }
 
-export type CountyMade = Counts & Omit<Played, 'refused'> & { readonly brokenOff: number }
+export type CountyMade = Counts & Played
 
 /**
  * Loads it, or goes on where a load was cut off: everything that is there already stays as it is.
@@ -37,9 +37,8 @@ export async function loadCounty(order: CountyOrder, needs: CountyNeeds): Promis
   const plan = planCounty(order, areas)
   const counts = await loadPeople({ areas, people, plan, since, tell })
   const stage = { plan, areas, people, cases, clock, keepPhoto, tell }
-  const { refused, ...played } = await playCases(stage, end)
+  const played = await playCases(stage, end)
   clock.set(now)
   await addAccounts(plan, people)
-  const brokenOff = Object.values(refused).reduce((sum, one) => sum + one, 0)
-  return { ...counts, ...played, brokenOff }
+  return { ...counts, ...played }
 }

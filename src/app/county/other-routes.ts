@@ -1,6 +1,6 @@
 /** The ways of what is no complaint: advice, a question at the counter, a note of a round. Pure. */
 import { happens } from './chance.ts'
-import type { Route } from './complaint-routes.ts'
+import { type Route, raised } from './complaint-routes.ts'
 import { type Move, move, type Opening, type Scene } from './story.ts'
 import { ADVICE, AT_COUNTER, ROUNDS } from './texts/phrases.ts'
 
@@ -40,6 +40,10 @@ const counter: Route = (scene) => {
     proof: '本人当场签收',
   }))
   const rated = move('desk', 'rate', [0.1, 0.5], { satisfied: 'yes' })
+  if (happens(draws, 30)) {
+    const toComplaint = move('desk', 'to-complaint', [0.1, 0.3], { 'read-back': 'yes' })
+    return [said, receipt, toComplaint, ...raised(scene)]
+  }
   if (happens(draws, 60))
     return [said, receipt, move('desk', 'answer-now', [0.1, 0.3], { answer }), rated]
   return [
@@ -59,6 +63,7 @@ const visit: Route = (scene) => {
     opening: { channel: 'visit', isTold: false },
   })
   const settle = move('steward', 'settle', [4, 60], { answer })
+  if (happens(draws, 30)) return [noted, move('steward', 'raise', [0.5, 20]), ...raised(scene)]
   if (happens(draws, 65)) return [noted, settle]
   const watch = move('steward', 'watch', [2, 20], ({ dayAfter }) => ({ 'look-again': dayAfter(8) }))
   return [noted, watch, { ...settle, wait: { hours: [225, 300], in: 'office' } }]

@@ -9,7 +9,7 @@ import { GRIDS, gridCode, HOMES, JINJIANG, type LaidOut, layOut, placesOf } from
 
 export type CountyOrder = {
   readonly seed: number
-  /** About so many people. */
+  /** About so many residents; those who hold the posts come on top. */
   readonly people: number
   /** Days of cases, the last one ending at the moment of loading. */
   readonly days: number

@@ -166,6 +166,9 @@ async function tryMove(play: Play, running: Running, move: Move): Promise<boolea
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { code } = error
+    const { orElse, ...rest } = move
+    if (orElse !== undefined && code === 'not-your-turn')
+      return tryMove(play, running, { ...rest, who: orElse })
     played.refused[code] = (played.refused[code] ?? 0) + 1
     return false
   }
@@ -194,10 +197,19 @@ async function doMove(play: Play, running: Running, move: Move): Promise<void> {
     played.cases++
     return
   }
-  const { caseId } = files[move.file]!
+  const first = files[move.file]!.caseId
+  const caseId = move.isOnChild === true ? await childOf(play, ctx, first) : first
   const { act, place } = move
   await cases.act(ctx, { caseId, act, form: { ...form }, attachments: [], place })
   played.acts++
+}
+
+/** The case that grew out of one, as the file's family shows it. */
+async function childOf({ cases }: Play, ctx: Ctx, parentId: string): Promise<string> {
+  const { family } = await cases.view(ctx, parentId)
+  const child = family.find(({ relation }) => relation === 'child')
+  if (child === undefined) throw new Refusal('case-unknown')
+  return child.caseId
 }
 
 async function photosOf(

@@ -35,6 +35,10 @@ export type Move = {
   readonly file: number
   /** One of several parallel places. */
   readonly place?: string
+  /** Who does it when it is not the first one's turn: of two stewards, only one was named. */
+  readonly orElse?: Part
+  /** On the case that grew out of the story's first one. */
+  readonly isOnChild?: true
   readonly opening?: Opening
 }
 
@@ -62,3 +66,7 @@ export function move(
   const isHome = who === 'opener' || who === 'neighbour'
   return { who, act, form, wait: { hours, in: isHome ? 'day' : 'office' }, file: 0 }
 }
+
+/** The same moves on the case that grew out of the first one. */
+export const onChild = (moves: readonly Move[]): Move[] =>
+  moves.map((one) => ({ ...one, isOnChild: true }))

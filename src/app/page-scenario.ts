@@ -1,5 +1,5 @@
 /** What a section of the page test answers: `linli page N`. */
-import type { ApiClient } from '../../src/app/api-client.ts'
+import type { ApiClient } from './api-client.ts'
 
 export type Figure = { readonly name: string; readonly want: number; readonly got: number }
 
@@ -9,5 +9,5 @@ export type Played = {
   readonly missing: readonly string[]
 }
 
-/** Plays one section over HTTP; `now` tells one run's people from another's. */
-export type Scenario = (client: ApiClient, now: Date) => Promise<Played>
+/** Plays one section over HTTP; the time is the server's, for authenticators and new names. */
+export type Scenario = (client: ApiClient, now: () => Date) => Promise<Played>
