@@ -1,6 +1,6 @@
 /**
- * Finds ids inside a longer text without cutting them out: ballots name projects by the million, and
- * a copy of each name would cost more than the count itself.
+ * Finds ids inside a longer text without cutting them out: ballots name projects by the million, so
+ * that a copy of each name would cost more than the count itself.
  */
 export type IdIndex = {
   /** The position of the id that stands at text[from, to), or -1. */

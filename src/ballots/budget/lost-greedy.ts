@@ -1,4 +1,5 @@
 import { compareDensity, densities, greedyOrder } from './greedy.ts'
+import { compareIds } from './instance.ts'
 import type { Lost } from './lost.ts'
 import type { Profile } from './profile.ts'
 
@@ -72,7 +73,7 @@ export function lostByGreedy(profile: Profile, moments: readonly Moment[]) {
   }
 
   function winsTie(a: number, b: number): boolean {
-    return profile.ids[a]! < profile.ids[b]!
+    return compareIds(profile.ids[a]!, profile.ids[b]!) < 0
   }
 }
 

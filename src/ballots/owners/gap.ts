@@ -17,8 +17,10 @@ export type BuildingGap = {
   readonly adds: Measure
 }
 
-/** A unit `3-1-502` stands in building `3`; a name without a dash is its own building. */
-export const buildingOf = (unit: string) => unit.split('-')[0]!
+/** `3-1-502` and `3幢502` stand in building 3; a unit whose name says no building, in none: ''. */
+export function buildingOf(unit: string): string {
+  return /^(.+?)(?:-|号楼|栋|幢|座)/.exec(unit)?.[1] ?? ''
+}
 
 /**
  * Chooses buildings one by one, each time the one that closes most of what is still missing; one

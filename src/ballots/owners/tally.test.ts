@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anEstate, aPack, aUnit, ballotsOf, type Estate } from '../../../tests/builders/owners.ts'
+import { buildingOf } from './gap.ts'
 import type { Choice, OwnersBallot, RollUnit } from './motion.ts'
 import { tally } from './tally.ts'
 import { answerTally } from './tally-answer.ts'
@@ -147,6 +148,31 @@ describe('[S1.12] the gap', () => {
       buildings: [{ building: '2', units: 1, persons: 1, area: '100.00' }],
     })
     expect(answer.why.zh).toContain('还差1人、100.00平方米')
+  })
+
+  test('leaves out a building that the others make needless', () => {
+    const building = (name: string, areas: readonly number[]) =>
+      areas.map((area, at) => aUnit(`${name}-${at}`, { area }))
+    const there = building('0', [100, 100])
+    // Ten persons and 1,000 are missing. A helps most at first, but B and C close the gap alone.
+    const absent = [
+      ...building('A', [100, 100, 100, 100, 100, 100]),
+      ...building('B', [12, 11, 11, 11, 11, 11, 11, 11, 11]),
+      ...building('C', [900]),
+    ]
+    const answer = count({ roll: [...there, ...absent], ballots: ballotsOf(there, 'yes') })
+    expect(answer.gap).toMatchObject({ persons: 10, area: '10.00' })
+    expect(answer.gap.buildings.map(({ building }) => building).toSorted()).toEqual(['B', 'C'])
+  })
+
+  test.each([
+    ['3-1-502', '3'],
+    ['3幢502', '3'],
+    ['12号楼1单元301', '12'],
+    ['A座1801', 'A'],
+    ['502', ''],
+  ])('%s stands in building "%s"', (unit, building) => {
+    expect(buildingOf(unit)).toBe(building)
   })
 
   test('is nil when the quorum is met', () => {

@@ -13,22 +13,26 @@ export type Table = {
   /** For messages. */
   readonly file: string
   readonly columns: readonly string[]
+  /** Columns that may be absent; their cells are then empty. */
+  readonly optional?: readonly string[]
 }
 
 /**
  * Reads the wanted columns of a CSV file (RFC 4180: commas, quotes and line breaks in quotes).
  * Cells of other columns are passed over without being copied: votes come by the million. The list
  * of cells is the same one for every row.
- * Refusals with line and column: csv-column-missing, csv-row-short, csv-quote-open.
+ * Refusals with line: csv-column-missing, csv-row-short, csv-quote-open.
  */
-export function readColumns({ text, file, columns }: Table, onRow: OnRow): void {
+export function readColumns(table: Table, onRow: OnRow): void {
+  const { text, file, columns, optional = [] } = table
   const scan = newScan(text, file)
   const header = scan.wholeRow()
   const wanted = new Int32Array(header.length).fill(-1)
   columns.forEach((name, at) => {
     const found = header.indexOf(name)
-    if (found === -1) throw new Refusal('csv-column-missing', { file, line: 1, column: 1, name })
-    wanted[found] = at
+    if (found >= 0) wanted[found] = at
+    else if (!optional.includes(name))
+      throw new Refusal('csv-column-missing', { file, line: 1, name })
   })
   const last = wanted.findLastIndex((at) => at >= 0)
   const cells = columns.map(() => '')
@@ -36,8 +40,7 @@ export function readColumns({ text, file, columns }: Table, onRow: OnRow): void 
     const line = scan.line()
     const count = scan.row(wanted, cells)
     if (count === 0) continue
-    if (count <= last)
-      throw new Refusal('csv-row-short', { file, line, column: 1, name: header[count]! })
+    if (count <= last) throw new Refusal('csv-row-short', { file, line, name: header[count]! })
     onRow(cells, line)
   }
 }

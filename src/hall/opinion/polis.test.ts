@@ -43,6 +43,11 @@ describe('a Polis export', () => {
     expect(read).toEqual(readPolis({ comments: COMMENTS, votes: VOTES }))
   })
 
+  test('without times the last vote in the file counts', () => {
+    const votes = 'comment-id,voter-id,vote\n0,12,1\n7,12,0\n0,12,-1\n'
+    expect([...readPolis({ comments: COMMENTS, votes }).value]).toEqual([-1, 0])
+  })
+
   test.each([
     [{ votes: VOTES.replace('3,day,7,3,0', '3,day,8,3,0') }, 'polis-statement-unknown', 4],
     [{ votes: VOTES.replace('2,day,7,12,-1', '2,day,7,12,2') }, 'polis-vote', 3],
@@ -51,7 +56,7 @@ describe('a Polis export', () => {
     [{ votes: VOTES.replace('1,day,0,12,1', '1,"day,0,12,1') }, 'csv-quote-open', 2],
     [{ comments: COMMENTS.replace('2,day,7', '2,day,0') }, 'polis-statement-twice', 4],
     [{ comments: '' }, 'csv-column-missing', 1],
-  ])('what cannot be counted is refused with line and column (%#)', (change, code, line) => {
+  ])('what cannot be counted is refused with its line (%#)', (change, code, line) => {
     expect(() => readPolis({ comments: COMMENTS, votes: VOTES, ...change })).toThrow(
       expect.objectContaining({ code, facts: expect.objectContaining({ line }) }),
     )

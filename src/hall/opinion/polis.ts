@@ -6,10 +6,10 @@ import { lastVotes, type Votes } from './votes.ts'
 export type PolisExport = { readonly comments: string; readonly votes: string }
 
 /**
- * Reads a Polis export. Of several votes by one person on one statement the latest counts. A vote
- * on a statement that is not in comments.csv is refused, as is one that is neither 1, 0 nor -1.
- * Refusals with file, line and column: polis-statement-unknown, polis-statement-twice, polis-vote,
- * and those of readColumns.
+ * Reads a Polis export. Of several votes by one person on one statement the latest counts, or the
+ * last in the file where times are not given. A vote on a statement that is not in comments.csv is
+ * refused, as is one that is neither 1, 0 nor -1. Refusals with file and line:
+ * polis-statement-unknown, polis-statement-twice, polis-vote, and those of readColumns.
  */
 export function readPolis({ comments, votes }: PolisExport): Votes {
   const statements = readStatements(comments)
@@ -21,12 +21,13 @@ export function readPolis({ comments, votes }: PolisExport): Votes {
   const time: number[] = []
   const file = 'votes.csv'
   const columns = ['comment-id', 'voter-id', 'vote', 'timestamp']
-  readColumns({ text: votes, file, columns }, ([comment, voter, vote, at], line) => {
+  const optional = ['timestamp']
+  readColumns({ text: votes, file, columns, optional }, ([comment, voter, vote, at], line) => {
     const index = indexOf.get(comment!)
     if (index === undefined)
-      throw new Refusal('polis-statement-unknown', { file, line, column: 1, statement: comment! })
+      throw new Refusal('polis-statement-unknown', { file, line, statement: comment! })
     const said = VOTES.get(vote!)
-    if (said === undefined) throw new Refusal('polis-vote', { file, line, column: 1, vote: vote! })
+    if (said === undefined) throw new Refusal('polis-vote', { file, line, vote: vote! })
     let who = personOf.get(voter!)
     if (who === undefined) {
       who = personOf.size
@@ -57,8 +58,7 @@ function readStatements(text: string): string[] {
   const seen = new Set<string>()
   const file = 'comments.csv'
   readColumns({ text, file, columns: ['comment-id'] }, ([id], line) => {
-    if (seen.has(id!))
-      throw new Refusal('polis-statement-twice', { file, line, column: 1, statement: id! })
+    if (seen.has(id!)) throw new Refusal('polis-statement-twice', { file, line, statement: id! })
     seen.add(id!)
   })
   return [...seen]
