@@ -15,6 +15,8 @@ import { childOf, readSource } from './source.ts'
 export type Around = {
   readonly common: Common
   readonly others: Others
+  /** Posts of the area's own profile, level by level, where they differ from common.yaml. */
+  readonly posts?: Common['posts']
 }
 
 /** The procedure, frozen, or every reason why not. */
@@ -31,7 +33,8 @@ export function loadTree(root: MapNode, around: Around, patches: readonly string
   if (read === null || problems.length > 0) return { procedure: null, problems }
   const procedure = { ...read, patches }
   const others = { ...around.others, [procedure.name]: knownOf(procedure) }
-  const found = prove({ procedure, root, ...around, others })
+  const common = { ...around.common, posts: { ...around.common.posts, ...around.posts } }
+  const found = prove({ procedure, root, common, others })
   if (found.length > 0) return { procedure: null, problems: found }
   trees.set(frozen(procedure), root)
   return { procedure, problems: [] }

@@ -16,8 +16,7 @@ const CHECK_INS: Forbidden = {
     zh: 'R 14.02（2）：不得把打卡签到、积分排名、在线时长等作为强制功能',
     en: 'R 14.02 (2): no check-ins, point rankings or online-time counts as compulsory functions',
   },
-  names:
-    /(^|-)(check-?in|clock-in|punch|points?|scores?|ranking|ranks?|leaderboard|online-time)(-|$)/,
+  names: /(^|-)(check-?in|clock-in|punch|points|ranking|ranks?|leaderboard|online-time)(-|$)/,
   zh: /打卡|签到|积分|排名|排行|在线时长/,
 }
 
@@ -26,7 +25,7 @@ const MEASURES: Forbidden = {
     zh: 'R 14.02（4）：不得以点赞、转发、网络投票数、学习时长等作为工作衡量',
     en: 'R 14.02 (4): no likes, forwards, web-vote counts or learning time as a measure of work',
   },
-  names: /(^|-)(likes?|forwards?|shares?|learning-time|web-votes?|installs?|logins?)(-|$)/,
+  names: /(^|-)(likes|forwards|learning-time|web-votes|installs|forced-login)(-|$)/,
   zh: /点赞|转发量|转发数|网络投票数|学习时长|装机|强制登录/,
 }
 

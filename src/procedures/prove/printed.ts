@@ -50,7 +50,9 @@ function blankFindings(procedure: Procedure): Finding[] {
 
 export function saidKeys(procedure: Procedure): Set<string> {
   const steps = Object.values(procedure.steps)
+  const isMoved = steps.some((step) => step.says === null && isMovedTo(step))
   return new Set([
+    ...(isMoved ? [MOVED] : []),
     ...actsOf(procedure).flatMap(({ act }) => act.says ?? []),
     ...steps.flatMap((step) => [step.says ?? [], step.end?.remedy ?? []].flat()),
     ...(procedure.correct === null ? [] : [procedure.correct.says]),

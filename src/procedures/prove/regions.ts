@@ -1,7 +1,7 @@
 /** P11: every region can reach `over`, and leads nowhere else; every `join` is total. */
 
 import { sourcePath } from '../load/words.ts'
-import type { Procedure, Step } from '../model.ts'
+import type { Act, Procedure, Step } from '../model.ts'
 import { choiceFindings } from './choices.ts'
 import { choicesOf } from './guards.ts'
 import type { Finding, Proof } from './subject.ts'
@@ -12,7 +12,9 @@ export const proveRegions: Proof = ({ procedure }) => [
     ...whyNoJoin(step),
     ...whyNotOver(procedure, step),
     ...whyOutside(procedure, step),
+    ...whyNoBranch(step),
   ]),
+  ...Object.values(procedure.anytime).filter(isOver).map((act) => nowhere(['anytime', act.name])),
   ...choicesOf(procedure)
     .filter((one) => one.kind === 'join')
     .flatMap((one) => choiceFindings(procedure, one)),
@@ -47,6 +49,28 @@ function whyNotOver(procedure: Procedure, step: Step): Finding[] {
   const zh = '每个人的分支不会结束（over）'
   const finding = { path: sourcePath(step.id), zh, en: 'the members’ branches are never over' }
   return [...regions, finding]
+}
+
+/** `over` ends a branch: where there is none, nothing would be left to wait for. */
+function whyNoBranch(step: Step): Finding[] {
+  if (step.within !== null || step.each !== null) return []
+  const path = sourcePath(step.id)
+  const acts = Object.values(step.acts).filter(isOver)
+  const places = [
+    ...acts.map((act) => [...path, 'acts', act.name, 'to']),
+    ...(step.owner?.then === 'over' ? [[...path, 'owner']] : []),
+    ...((step.join ?? []).some((one) => one.to === 'over') ? [[...path, 'join']] : []),
+    ...((step.chooses ?? []).some((one) => one.to === 'over') ? [[...path, 'chooses']] : []),
+  ]
+  return places.map(nowhere)
+}
+
+function isOver(act: Act): boolean {
+  return act.atMost?.orElse === 'over' || act.to.some((one) => one.to === 'over')
+}
+
+function nowhere(path: readonly string[]): Finding {
+  return { path, zh: '这里不是分支，不能写“over”', en: '`over` ends a branch: this is none' }
 }
 
 /** From inside a branch only its own steps are reached; the whole is left by its join. */
