@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Tag } from 'antd'
+import type { CaseView } from '../../../src/cases/schema.ts'
+import { call } from '../api.ts'
+import { moment } from '../dates.ts'
+import { Loading, Refused } from '../states.tsx'
+import { useWords } from '../words.ts'
+import { Duplicates } from './duplicates.tsx'
+import { NextAct } from './next-act.tsx'
+import { Timeline } from './timeline.tsx'
+
+export function useCase(caseId: string) {
+  return useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => call<CaseView>('GET', `/cases/${caseId}`),
+  })
+}
+
+/** The file beside the list: what it is, what was done, what comes next. */
+export function CaseFile({ caseId, close }: { caseId: string; close?: () => void }) {
+  const { words } = useWords()
+  const query = useCase(caseId)
+  if (query.isPending) return <Loading rows={12} />
+  if (query.isError) return <Refused error={query.error} retry={() => void query.refetch()} />
+  const view = query.data
+  return (
+    <>
+      <article className="file" aria-label={view.title}>
+        <Head view={view} close={close} />
+        <Chart view={view} />
+        <section className="panel">
+          <div className="row">
+            <h2>{words.file.entries}</h2>
+            <small>{words.file.count(view.seq)}</small>
+          </div>
+          <Timeline view={view} />
+        </section>
+        <Duplicates view={view} />
+        <Notices view={view} />
+        <Family view={view} />
+      </article>
+      <NextAct view={view} />
+    </>
+  )
+}
+
+function Head({ view, close }: { view: CaseView; close: (() => void) | undefined }) {
+  const { words, language, pick } = useWords()
+  return (
+    <header className="file-head">
+      <div className="row">
+        <span>
+          <Link to="/cases/$caseId" params={{ caseId: view.caseId }}>
+            {view.number}
+          </Link>{' '}
+          {view.urgency === 'urgent' && <Tag color="error">{words.urgency.urgent}</Tag>}
+          <Tag>{pick(view.stepName)}</Tag>
+          {view.reopenedCount > 0 && <Tag color="warning">{words.file.reopened(view.reopenedCount)}</Tag>}
+        </span>
+        <span>
+          <a href={`/api/v1/cases/${view.caseId}/file`}>{words.file.download}</a>
+          {close && (
+            <Button type="text" onClick={close} aria-label="×">
+              ×
+            </Button>
+          )}
+        </span>
+      </div>
+      <h1>{view.title}</h1>
+      {view.story && <p className="story">{view.story}</p>}
+      <p className="facts">
+        <span>{view.areaName}</span>
+        {view.openerName && (
+          <span>
+            {words.file.opener} {view.openerName} {view.openerPhone}
+          </span>
+        )}
+        <span>{words.file.channels[view.channel]}</span>
+        <span>{moment(view.openedAt, language)}</span>
+      </p>
+    </header>
+  )
+}
+
+/** The procedure's own drawing with this file on it. The server draws it from the same data. */
+function Chart({ view }: { view: CaseView }) {
+  const { words, language, pick } = useWords()
+  const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(view.chart[language])}`
+  return (
+    <section className="panel">
+      <div className="row">
+        <h2>{words.file.chart}</h2>
+        <small>{words.file.version(pick(view.procedureTitle), view.version)}</small>
+      </div>
+      <div className="chart">
+        <img src={picture} alt={pick(view.sentence)} />
+      </div>
+    </section>
+  )
+}
+
+function Notices({ view }: { view: CaseView }) {
+  const { words, language } = useWords()
+  return (
+    <section className="panel">
+      <div className="row">
+        <h2>{words.file.notices}</h2>
+        <small>{words.file.noticesHint}</small>
+      </div>
+      {view.notices.length === 0 && <p className="quiet">{words.file.noNotices}</p>}
+      <table className="notices">
+        <tbody>
+          {view.notices.map((one) => (
+            <tr key={`${one.at}${one.to}${one.channel}`}>
+              <td>{moment(one.at, language)}</td>
+              <td>{one.channel}</td>
+              <td>{one.to}</td>
+              <td>{one.words}</td>
+              <td>{one.state}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Family({ view }: { view: CaseView }) {
+  const { words } = useWords()
+  if (view.family.length === 0) return null
+  return (
+    <section className="panel">
+      <h2>{words.file.family}</h2>
+      <ul className="family">
+        {view.family.map((one) => (
+          <li key={one.caseId}>
+            <Link to="/cases/$caseId" params={{ caseId: one.caseId }}>
+              {one.number}
+            </Link>{' '}
+            {one.title} <small>{one.relation}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

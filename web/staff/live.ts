@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+/** Keeps the lists and the open file fresh: the server tells what moved, the page asks again. */
+export function useLive(signedIn: boolean) {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!signedIn) return
+    const stream = new EventSource('/api/v1/live')
+    const refresh = (event: MessageEvent<string>) => {
+      const told = JSON.parse(event.data) as { caseId?: string }
+      void client.invalidateQueries({ queryKey: ['worklist'] })
+      void client.invalidateQueries({ queryKey: ['figures'] })
+      if (told.caseId) void client.invalidateQueries({ queryKey: ['case', told.caseId] })
+    }
+    stream.addEventListener('case', refresh)
+    // After a gap nobody knows what was missed: everything is asked again.
+    let wasOpen = false
+    stream.addEventListener('open', () => {
+      if (wasOpen) void client.invalidateQueries()
+      wasOpen = true
+    })
+    return () => stream.close()
+  }, [client, signedIn])
+}

@@ -1,0 +1,104 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import type { z } from 'zod'
+import type { WorkFilter } from '../../src/cases/schema.ts'
+import { Shell } from './shell.tsx'
+import { NotFound } from './states.tsx'
+import { WorkPage } from './worklist/work-page.tsx'
+
+/** What the worklist shows, kept in the address: a link shows a colleague the same list. */
+export type WorkSearch = {
+  readonly filter?: z.infer<typeof WorkFilter>
+  readonly words?: string
+  readonly procedure?: string
+  readonly category?: string
+  readonly area?: string
+  /** The matter that is open beside the list. */
+  readonly open?: string
+}
+
+const FILTERS = ['mine', 'overdue', 'soon', 'new', 'rating', 'all', 'ended'] as const
+
+const text = (value: unknown) =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? `${value}` : null
+
+function workSearch(search: Record<string, unknown>): WorkSearch {
+  const filter = FILTERS.find((one) => one === search.filter)
+  const pairs = (['words', 'procedure', 'category', 'area', 'open'] as const)
+    .map((name) => [name, text(search[name])] as const)
+    .filter(([, value]) => value !== null)
+  return { ...Object.fromEntries(pairs), ...(filter ? { filter } : {}) }
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+
+export const workRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: workSearch,
+  component: WorkPage,
+})
+
+export const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./file/case-page.tsx'), 'CasePage'),
+})
+
+const registerRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./registers/register-page.tsx'), 'RegisterPage'),
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./registers/people-page.tsx'), 'PeoplePage'),
+})
+
+export const placesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/places',
+  validateSearch: (search: Record<string, unknown>): { readonly at?: string } => {
+    const at = text(search.at)
+    return at ? { at } : {}
+  },
+  component: lazyRouteComponent(() => import('./registers/places-page.tsx'), 'PlacesPage'),
+})
+
+const proceduresRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures',
+  component: lazyRouteComponent(() => import('./registers/procedures-page.tsx'), 'ProceduresPage'),
+})
+
+const figuresRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  component: lazyRouteComponent(() => import('./registers/figures-page.tsx'), 'FiguresPage'),
+})
+
+export const router = createRouter({
+  basepath: '/staff',
+  routeTree: root.addChildren([
+    workRoute,
+    caseRoute,
+    registerRoute,
+    peopleRoute,
+    placesRoute,
+    proceduresRoute,
+    figuresRoute,
+  ]),
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

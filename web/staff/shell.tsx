@@ -1,0 +1,88 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useContext } from 'react'
+import { useLive } from './live.ts'
+import { type Me, useMe, useSignOut } from './session.ts'
+import { SignIn } from './sign-in.tsx'
+import { Loading, Refused } from './states.tsx'
+import { LanguageContext, useWords } from './words.ts'
+
+const PAGES = [
+  ['/', 'work'],
+  ['/register', 'register'],
+  ['/figures', 'figures'],
+  ['/people', 'people'],
+  ['/places', 'places'],
+  ['/procedures', 'procedures'],
+] as const
+
+/** The frame of every page: who sits here, the pages, and the way out. */
+export function Shell() {
+  const me = useMe()
+  useLive(me.data != null)
+  if (me.isPending) return <Loading />
+  if (me.isError) return <Refused error={me.error} retry={() => void me.refetch()} />
+  if (me.data === null || me.data.posts.length === 0) return <SignIn />
+  return (
+    <div className="shell">
+      <Rail me={me.data} />
+      <main id="main">
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+function Rail({ me }: { me: Me }) {
+  const { words, pick } = useWords()
+  const post = me.posts[0]!
+  return (
+    <header className="rail">
+      <div className="place">
+        <span className="seal" aria-hidden="true">
+          邻
+        </span>
+        <div>
+          <strong>{post.areaName}</strong>
+          <small>{words.desk}</small>
+        </div>
+      </div>
+      <nav aria-label={words.desk}>
+        {PAGES.map(([to, name]) => (
+          <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            {words.nav[name]}
+          </Link>
+        ))}
+      </nav>
+      <div className="who">
+        <strong>{me.name}</strong>
+        <small>
+          {me.posts.map((one) => `${one.areaName} ${pick(one.roleName)}`).join(' · ')}
+        </small>
+        <LanguageButton />
+        <SignOutButton />
+      </div>
+    </header>
+  )
+}
+
+export function LanguageButton() {
+  const { words } = useWords()
+  const { language, change } = useContext(LanguageContext)
+  const other = language === 'zh' ? 'en' : 'zh'
+  return (
+    <Button type="text" size="small" lang={other} onClick={() => change(other)}>
+      {words.language}
+    </Button>
+  )
+}
+
+function SignOutButton() {
+  const { words } = useWords()
+  const signOut = useSignOut()
+  return (
+    <Button type="text" size="small" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+      {words.signOut}
+    </Button>
+  )
+}

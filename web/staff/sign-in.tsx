@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Form, Input } from 'antd'
+import { call } from './api.ts'
+import { type StaffSignIn, useSignIn } from './session.ts'
+import { Refused } from './states.tsx'
+import { LanguageButton } from './shell.tsx'
+import { useWords } from './words.ts'
+
+/** What the server tells of its demonstration accounts; empty on a real installation. */
+type DemoAccounts = {
+  readonly accounts: readonly {
+    readonly userName: string
+    readonly password: string
+    readonly code: string
+    readonly title: string
+  }[]
+}
+
+export function SignIn() {
+  const { words } = useWords()
+  const signIn = useSignIn()
+  const [form] = Form.useForm<StaffSignIn>()
+  const demo = useQuery({
+    queryKey: ['demo-accounts'],
+    retry: false,
+    queryFn: () => call<DemoAccounts>('GET', '/demo/accounts'),
+  })
+  return (
+    <main className="sign-in" id="main">
+      <div className="row">
+        <h1>{words.signIn.title}</h1>
+        <LanguageButton />
+      </div>
+      {signIn.isError && <Refused error={signIn.error} />}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(input) => signIn.mutate(input)}>
+        <Form.Item name="userName" label={words.signIn.name} rules={[{ required: true, message: words.act.required }]}>
+          <Input autoComplete="username" size="large" />
+        </Form.Item>
+        <Form.Item name="password" label={words.signIn.password} rules={[{ required: true, message: words.act.required }]}>
+          <Input.Password autoComplete="current-password" size="large" />
+        </Form.Item>
+        <Form.Item
+          name="code"
+          label={words.signIn.code}
+          extra={words.signIn.hint}
+          rules={[{ required: true, message: words.act.required }]}
+        >
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} size="large" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
+          {words.signIn.submit}
+        </Button>
+      </Form>
+      {demo.data && demo.data.accounts.length > 0 && (
+        <section className="demo" aria-label={words.signIn.demo}>
+          <h2>{words.signIn.demo}</h2>
+          {demo.data.accounts.map((one) => (
+            <Button key={one.userName} onClick={() => form.setFieldsValue(one)}>
+              {one.title}
+            </Button>
+          ))}
+        </section>
+      )}
+    </main>
+  )
+}

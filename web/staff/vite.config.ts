@@ -1,0 +1,14 @@
+import { defineConfig } from 'vite'
+
+/** The desk of the stewards: a program of its own, served below /staff/. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/staff/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+  build: {
+    outDir: '../../dist/staff',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1500,
+  },
+})
