@@ -56,9 +56,7 @@ function Rail({ me }: { me: Me }) {
       </nav>
       <div className="who">
         <strong>{me.name}</strong>
-        <small>
-          {me.posts.map((one) => `${one.areaName} ${pick(one.roleName)}`).join(' · ')}
-        </small>
+        <small>{me.posts.map((one) => `${one.areaName} ${pick(one.roleName)}`).join(' · ')}</small>
         <LanguageButton />
         <SignOutButton />
       </div>

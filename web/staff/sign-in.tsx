@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { call } from './api.ts'
 import { type StaffSignIn, useSignIn } from './session.ts'
-import { Refused } from './states.tsx'
 import { LanguageButton } from './shell.tsx'
+import { Refused } from './states.tsx'
 import { useWords } from './words.ts'
 
 /** What the server tells of its demonstration accounts; empty on a real installation. */
@@ -32,11 +32,24 @@ export function SignIn() {
         <LanguageButton />
       </div>
       {signIn.isError && <Refused error={signIn.error} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(input) => signIn.mutate(input)}>
-        <Form.Item name="userName" label={words.signIn.name} rules={[{ required: true, message: words.act.required }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(input) => signIn.mutate(input)}
+      >
+        <Form.Item
+          name="userName"
+          label={words.signIn.name}
+          rules={[{ required: true, message: words.act.required }]}
+        >
           <Input autoComplete="username" size="large" />
         </Form.Item>
-        <Form.Item name="password" label={words.signIn.password} rules={[{ required: true, message: words.act.required }]}>
+        <Form.Item
+          name="password"
+          label={words.signIn.password}
+          rules={[{ required: true, message: words.act.required }]}
+        >
           <Input.Password autoComplete="current-password" size="large" />
         </Form.Item>
         <Form.Item

@@ -31,7 +31,11 @@ export function Refused({ error, retry }: { error: unknown; retry?: () => void }
   const problem = error instanceof Problem ? error : null
   return (
     <div role="alert" className="refused">
-      <strong>{problem?.status === 404 ? words.states.notFound : (problem?.message ?? words.states.refused)}</strong>
+      <strong>
+        {problem?.status === 404
+          ? words.states.notFound
+          : (problem?.message ?? words.states.refused)}
+      </strong>
       {problem?.detail ? <p>{problem.detail}</p> : null}
       {retry && <Button onClick={retry}>{words.states.retry}</Button>}
     </div>

@@ -68,7 +68,8 @@ const ZH = {
   urgency: { urgent: '紧急', ordinary: '普通' },
   file: {
     chart: '走到哪一步',
-    version: (title: string, version: number) => `流程“${title}”第 ${version} 版，开办时就定在这一版`,
+    version: (title: string, version: number) =>
+      `流程“${title}”第 ${version} 版，开办时就定在这一版`,
     entries: '办理经过',
     count: (count: number) => `${count} 条记录，首尾相连`,
     attachments: '附件',
@@ -92,7 +93,13 @@ const ZH = {
     reopened: (count: number) => `已重办 ${count} 次`,
     erased: (on: string) => `内容已于 ${on} 按规定删除，记录仍可核验。`,
     hidden: '内容不向您公开。',
-    channels: { web: '手机或网页', phone: '电话登记', counter: '窗口登记', paper: '来信', visit: '上门走访' },
+    channels: {
+      web: '手机或网页',
+      phone: '电话登记',
+      counter: '窗口登记',
+      paper: '来信',
+      visit: '上门走访',
+    },
     unmask: '看全号',
     unmaskReason: '为什么要看？会记下来，本人能查到。',
   },
@@ -180,9 +187,13 @@ const ZH = {
     rename: '改名',
     poster: '楼道张贴海报',
     contacts: '谁负责这里',
+    levels: { grid: '网格', compound: '小区', building: '楼栋', unit: '单元' } as Readonly<
+      Record<string, string>
+    >,
   },
   import: {
     title: '导入',
+    registers: { people: '人员', posts: '岗位', organisations: '组织' },
     choose: '选 XLSX 或 CSV 文件',
     dry: '先试读一遍，不会写入。',
     good: (count: number) => `${count} 行可以导入。`,
@@ -280,7 +291,8 @@ const EN: Words = {
   urgency: { urgent: 'Urgent', ordinary: 'Ordinary' },
   file: {
     chart: 'Where it stands',
-    version: (title, version) => `Procedure “${title}”, version ${version}, fixed when it was opened`,
+    version: (title, version) =>
+      `Procedure “${title}”, version ${version}, fixed when it was opened`,
     entries: 'What was done',
     count: (count) => `${count} entries, each linked to the one before`,
     attachments: 'Attachments',
@@ -327,7 +339,8 @@ const EN: Words = {
     stay: 'Stay',
     leave: 'Leave',
     done: 'Done.',
-    moved: 'Somebody has just acted on this matter; it is shown as it stands now. Your words are kept.',
+    moved:
+      'Somebody has just acted on this matter; it is shown as it stands now. Your words are kept.',
     paused: 'Clock paused',
     required: 'Needed',
     optional: 'may be left out',
@@ -345,7 +358,8 @@ const EN: Words = {
     done: 'Registered',
     number: 'Number',
     code: 'Pick-up code',
-    codeHint: 'With number and code anybody without a phone can ask at any counter. Read it out or print it.',
+    codeHint:
+      'With number and code anybody without a phone can ask at any counter. Read it out or print it.',
     print: 'Print receipt',
     next: 'Another one',
   },
@@ -398,9 +412,11 @@ const EN: Words = {
     rename: 'Rename',
     poster: 'Stairway poster',
     contacts: 'Who is in charge',
+    levels: { grid: 'grid', compound: 'compound', building: 'building', unit: 'unit' },
   },
   import: {
     title: 'Import',
+    registers: { people: 'People', posts: 'Posts', organisations: 'Organisations' },
     choose: 'Choose an XLSX or CSV file',
     dry: 'First a dry run: nothing is written.',
     good: (count) => `${count} rows can be imported.`,

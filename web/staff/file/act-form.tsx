@@ -1,11 +1,11 @@
 import { Button, Form } from 'antd'
 import { useEffect } from 'react'
-import type { PossibleAct } from '../../../src/cases/schema.ts'
 import type { Text } from '../../../src/base/text.ts'
+import type { PossibleAct } from '../../../src/cases/schema.ts'
 import { Problem } from '../api.ts'
 import { useWords } from '../words.ts'
-import { Field } from './field.tsx'
 import { dropDraft, keepDraft, readDraft } from './draft.ts'
+import { Field } from './field.tsx'
 
 /** What an act is sent with. */
 export type Filled = {

@@ -56,7 +56,9 @@ function Head({ view, close }: { view: CaseView; close: (() => void) | undefined
           </Link>{' '}
           {view.urgency === 'urgent' && <Tag color="error">{words.urgency.urgent}</Tag>}
           <Tag>{pick(view.stepName)}</Tag>
-          {view.reopenedCount > 0 && <Tag color="warning">{words.file.reopened(view.reopenedCount)}</Tag>}
+          {view.reopenedCount > 0 && (
+            <Tag color="warning">{words.file.reopened(view.reopenedCount)}</Tag>
+          )}
         </span>
         <span>
           <a href={`/api/v1/cases/${view.caseId}/file`}>{words.file.download}</a>

@@ -1,4 +1,5 @@
 import { Button, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
+import dayjs from 'dayjs'
 import type { FormField } from '../../../src/cases/schema.ts'
 import { useWords } from '../words.ts'
 import { PickArea, PickCase, PickPerson } from './pick.tsx'
@@ -29,7 +30,7 @@ export function Field({ field, area }: { field: FormField; area: string }) {
       rules={[{ required: field.required, message: words.act.required }]}
       {...(field.type === 'date'
         ? {
-            getValueProps: (value: string | undefined) => ({ value: value ? dayOf(value) : null }),
+            getValueProps: (value: string | undefined) => ({ value: value ? dayjs(value) : null }),
             normalize: (value: { format(shape: string): string } | null) =>
               value?.format('YYYY-MM-DD'),
           }
@@ -55,7 +56,12 @@ function Box({ field, area, ...given }: { field: FormField; area: string }) {
       return <Select {...given} mode="multiple" options={choices} optionFilterProp="label" />
     case 'text':
     case 'words':
-      return <Input.TextArea {...given} autoSize={{ minRows: field.type === 'text' ? 1 : 2, maxRows: 12 }} />
+      return (
+        <Input.TextArea
+          {...given}
+          autoSize={{ minRows: field.type === 'text' ? 1 : 2, maxRows: 12 }}
+        />
+      )
     case 'number':
       return <InputNumber {...given} />
     case 'money':
@@ -87,7 +93,11 @@ function Rows({ field, area }: { field: FormField; area: string }) {
             {rows.map((row) => (
               <div key={row.key} className="list-row">
                 {(field.columns ?? []).map((column) => (
-                  <Form.Item key={column.name} name={[row.name, column.name]} label={pick(column.label)}>
+                  <Form.Item
+                    key={column.name}
+                    name={[row.name, column.name]}
+                    label={pick(column.label)}
+                  >
                     <Box field={column} area={area} />
                   </Form.Item>
                 ))}

@@ -5,7 +5,11 @@ import { useDeferredValue, useState } from 'react'
 import type { Worklist } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
 
-type Given = { value?: string | string[]; onChange?: (value: string | string[]) => void; id?: string }
+type Given = {
+  value?: string | string[]
+  onChange?: (value: string | string[]) => void
+  id?: string
+}
 
 type Option = { readonly value: string; readonly label: string; readonly hint?: string }
 

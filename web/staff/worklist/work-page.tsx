@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, type InputRef } from 'antd'
 import { useRef, useState } from 'react'
-import { CaseFile } from '../file/case-file.tsx'
-import { useWords } from '../words.ts'
 import { weekday } from '../dates.ts'
+import { CaseFile } from '../file/case-file.tsx'
 import { type WorkSearch, workRoute } from '../routes.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
+import { useWords } from '../words.ts'
 import { Batch } from './batch.tsx'
 import { Counts } from './counts.tsx'
 import { useKeys } from './keys.ts'
@@ -40,7 +40,8 @@ export function WorkPage() {
     x: () => search.open && toggle(search.open),
     '/': () => find.current?.focus(),
     Escape: () => change({ open: undefined }),
-    Enter: () => search.open && void navigate({ to: '/cases/$caseId', params: { caseId: search.open } }),
+    Enter: () =>
+      search.open && void navigate({ to: '/cases/$caseId', params: { caseId: search.open } }),
   })
 
   return (
@@ -95,14 +96,22 @@ export function WorkPage() {
           />
         )}
         {query.hasNextPage && (
-          <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+          <Button
+            block
+            onClick={() => void query.fetchNextPage()}
+            loading={query.isFetchingNextPage}
+          >
             {words.work.more}
           </Button>
         )}
         <KeyHints />
       </section>
       {search.open ? (
-        <CaseFile caseId={search.open} key={search.open} close={() => change({ open: undefined })} />
+        <CaseFile
+          caseId={search.open}
+          key={search.open}
+          close={() => change({ open: undefined })}
+        />
       ) : (
         <aside className="file-hint">
           <Empty>{words.work.choose}</Empty>

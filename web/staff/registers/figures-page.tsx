@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { Table } from 'antd'
+import { useState } from 'react'
+import { call } from '../api.ts'
+import { PickArea } from '../file/pick.tsx'
+import { Empty, Loading, Refused } from '../states.tsx'
+import { useWords } from '../words.ts'
+import { Months } from './months.tsx'
+
+/** A rate with what it is a part of: never a percentage alone. */
+export type Rate = { readonly part: number; readonly whole: number }
+
+export type FigureLine = {
+  readonly key: string
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly open: number
+  readonly overdue: number
+  readonly opened: number
+  readonly ended: number
+  readonly answered: Rate
+  readonly solved: Rate
+  readonly satisfied: Rate
+}
+
+export type Figures = {
+  readonly area: string
+  readonly areaName: string
+  readonly open: number
+  readonly soon: number
+  readonly overdue: number
+  readonly answered: Rate
+  readonly solved: Rate
+  readonly satisfied: Rate
+  readonly byArea: readonly FigureLine[]
+  readonly byKind: readonly FigureLine[]
+  readonly months: readonly { month: string; opened: number; ended: number }[]
+}
+
+/** Below this number a percentage would only pretend to tell something. */
+const ENOUGH = 10
+
+export function FiguresPage() {
+  const { words } = useWords()
+  const [area, setArea] = useState('')
+  const figures = useQuery({
+    queryKey: ['figures', area],
+    queryFn: () => call<Figures>('GET', '/figures', { input: { area } }),
+  })
+  if (figures.isPending) return <Loading />
+  if (figures.isError) return <Refused error={figures.error} />
+  const { data } = figures
+  return (
+    <section className="page">
+      <div className="row">
+        <h1>
+          {words.figures.title} <small>{data.areaName}</small>
+        </h1>
+        <div className="pick">
+          <PickArea onChange={(code) => setArea(String(code ?? ''))} />
+        </div>
+      </div>
+      <div className="counts still">
+        <Count name={words.figures.open} value={data.open} />
+        <Count name={words.figures.due} value={data.soon} />
+        <Count name={words.figures.overdue} value={data.overdue} tone="overdue" />
+        <RateCount name={words.figures.answered} rate={data.answered} />
+        <RateCount name={words.figures.solved} rate={data.solved} />
+        <RateCount name={words.figures.satisfied} rate={data.satisfied} />
+      </div>
+      <Months months={data.months} />
+      <Lines title={words.figures.byArea} heading={words.figures.area} lines={data.byArea} />
+      <Lines title={words.figures.byKind} heading={words.figures.kind} lines={data.byKind} />
+    </section>
+  )
+}
+
+function Count({ name, value, tone = '' }: { name: string; value: number; tone?: string }) {
+  return (
+    <div className={tone}>
+      <strong>{value}</strong>
+      <span>{name}</span>
+    </div>
+  )
+}
+
+const percent = (rate: Rate) => `${((100 * rate.part) / rate.whole).toFixed(0)}%`
+
+function RateCount({ name, rate }: { name: string; rate: Rate }) {
+  const { words } = useWords()
+  return (
+    <div>
+      <strong>{rate.whole === 0 ? '-' : percent(rate)}</strong>
+      <span>
+        {name} {rate.whole === 0 ? words.figures.none : `${rate.part}/${rate.whole}`}
+      </span>
+    </div>
+  )
+}
+
+function Lines(props: { title: string; heading: string; lines: readonly FigureLine[] }) {
+  const { words, pick } = useWords()
+  const rate = (name: string, of: (line: FigureLine) => Rate) => ({
+    title: name,
+    align: 'right' as const,
+    render: (_: unknown, line: FigureLine) => <RateCell rate={of(line)} />,
+  })
+  return (
+    <section className="panel">
+      <h2>{props.title}</h2>
+      {props.lines.length === 0 && <Empty>{words.figures.none}</Empty>}
+      {props.lines.length > 0 && (
+        <Table<FigureLine>
+          size="small"
+          rowKey="key"
+          pagination={false}
+          scroll={{ x: true }}
+          dataSource={[...props.lines]}
+          columns={[
+            { title: props.heading, render: (_, line) => pick(line.name) },
+            { title: words.figures.opened, dataIndex: 'opened', align: 'right' },
+            { title: words.figures.ended, dataIndex: 'ended', align: 'right' },
+            { title: words.figures.open, dataIndex: 'open', align: 'right' },
+            { title: words.figures.overdue, dataIndex: 'overdue', align: 'right' },
+            rate(words.figures.answered, (line) => line.answered),
+            rate(words.figures.solved, (line) => line.solved),
+            rate(words.figures.satisfied, (line) => line.satisfied),
+          ]}
+        />
+      )}
+    </section>
+  )
+}
+
+function RateCell({ rate }: { rate: Rate }) {
+  const { words } = useWords()
+  if (rate.whole === 0) return <>-</>
+  return (
+    <span title={rate.whole < ENOUGH ? words.figures.few : undefined}>
+      {rate.whole >= ENOUGH && <b>{percent(rate)} </b>}
+      <small>
+        {rate.part}/{rate.whole}
+      </small>
+    </span>
+  )
+}

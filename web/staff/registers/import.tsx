@@ -1,0 +1,103 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Modal, Radio, Table, Upload } from 'antd'
+import { useState } from 'react'
+import type { BadCell, Imported, Register } from '../../../src/people/schema.ts'
+import { call } from '../api.ts'
+import { Refused } from '../states.tsx'
+import { useWords } from '../words.ts'
+
+const REGISTERS: readonly Register[] = ['people', 'posts', 'organisations']
+
+async function inBase64(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+/** A list from a spreadsheet: first a dry run that names every bad cell, then all rows or none. */
+export function Import() {
+  const { words } = useWords()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{words.people.import}</Button>
+      <Modal
+        title={words.import.title}
+        open={open}
+        footer={null}
+        width={720}
+        destroyOnHidden
+        onCancel={() => setOpen(false)}
+      >
+        <ImportForm />
+      </Modal>
+    </>
+  )
+}
+
+function ImportForm() {
+  const { words } = useWords()
+  const [register, setRegister] = useState<Register>('people')
+  const [file, setFile] = useState<string | null>(null)
+  const run = useMutation({
+    mutationFn: (input: { file: string; dryRun: boolean }) =>
+      call<Imported>('POST', '/people/import', { input: { register, ...input } }),
+  })
+  const read = async (chosen: File) => {
+    const text = await inBase64(chosen)
+    setFile(text)
+    run.mutate({ file: text, dryRun: true })
+  }
+  return (
+    <div className="stack">
+      <Radio.Group
+        optionType="button"
+        value={register}
+        onChange={(event) => setRegister(event.target.value as Register)}
+        options={REGISTERS.map((one) => ({ value: one, label: words.import.registers[one] }))}
+      />
+      <p className="quiet">{words.import.dry}</p>
+      <Upload
+        accept=".xlsx,.csv"
+        maxCount={1}
+        beforeUpload={(chosen) => {
+          void read(chosen)
+          return false
+        }}
+      >
+        <Button>{words.import.choose}</Button>
+      </Upload>
+      {run.isError && <Refused error={run.error} />}
+      {run.data && <Outcome imported={run.data} />}
+      {run.data && file && !run.data.written && run.data.bad.length === 0 && (
+        <Button type="primary" onClick={() => run.mutate({ file, dryRun: false })}>
+          {words.import.run}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Outcome({ imported }: { imported: Imported }) {
+  const { words, pick } = useWords()
+  if (imported.written) return <p role="status">{words.import.done(imported.rows)}</p>
+  if (imported.bad.length === 0) return <p role="status">{words.import.good(imported.rows)}</p>
+  return (
+    <>
+      <p role="alert">{words.import.bad(imported.bad.length)}</p>
+      <Table<BadCell>
+        size="small"
+        rowKey={(cell) => `${cell.row}-${cell.column}`}
+        pagination={{ pageSize: 20 }}
+        dataSource={imported.bad}
+        columns={[
+          { title: words.import.row, dataIndex: 'row' },
+          { title: words.import.column, dataIndex: 'column' },
+          { title: words.import.why, render: (_, cell) => pick(cell.wrong) },
+          { title: words.import.fix, render: (_, cell) => pick(cell.todo) },
+        ]}
+      />
+    </>
+  )
+}

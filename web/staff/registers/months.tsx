@@ -1,0 +1,52 @@
+import { useWords } from '../words.ts'
+
+type Month = { readonly month: string; readonly opened: number; readonly ended: number }
+
+const WIDTH = 56
+const HEIGHT = 120
+
+/** Opened and closed by month: bars from zero, each with its number; the title says the sentence. */
+export function Months({ months }: { months: readonly Month[] }) {
+  const { words } = useWords()
+  if (months.length === 0) return null
+  const most = Math.max(1, ...months.flatMap((one) => [one.opened, one.ended]))
+  const tall = (count: number) => Math.round((HEIGHT * count) / most)
+  return (
+    <figure className="panel">
+      <figcaption>
+        <h2>
+          {words.figures.months}：{words.figures.opened} / {words.figures.ended}
+        </h2>
+      </figcaption>
+      <svg
+        role="img"
+        aria-label={words.figures.months}
+        viewBox={`0 0 ${months.length * WIDTH} ${HEIGHT + 44}`}
+        className="months"
+      >
+        {months.map((one, at) => (
+          <g key={one.month} transform={`translate(${at * WIDTH} 16)`}>
+            <title>{`${one.month}: ${one.opened} / ${one.ended}`}</title>
+            <Bar left={6} count={one.opened} tall={tall(one.opened)} kind="opened" />
+            <Bar left={28} count={one.ended} tall={tall(one.ended)} kind="ended" />
+            <text x={WIDTH / 2} y={HEIGHT + 18} textAnchor="middle">
+              {one.month.slice(5)}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </figure>
+  )
+}
+
+function Bar(props: { left: number; count: number; tall: number; kind: string }) {
+  const top = HEIGHT - props.tall
+  return (
+    <>
+      <rect x={props.left} y={top} width={20} height={props.tall} className={props.kind} />
+      <text x={props.left + 10} y={top - 3} textAnchor="middle">
+        {props.count}
+      </text>
+    </>
+  )
+}

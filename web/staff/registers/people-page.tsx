@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Modal, Table } from 'antd'
+import { useState } from 'react'
+import type { Card } from '../../../src/people/schema.ts'
+import { call } from '../api.ts'
+import { Empty, Loading, Refused } from '../states.tsx'
+import { useWords } from '../words.ts'
+import { Import } from './import.tsx'
+import { PersonPosts } from './person-posts.tsx'
+import { Unmask } from './unmask.tsx'
+
+/** People by name or phone, their posts, and lists in and out. */
+export function PeoplePage() {
+  const { words, pick } = useWords()
+  const [asked, setAsked] = useState('')
+  const [chosen, setChosen] = useState<Card | null>(null)
+  const found = useQuery({
+    queryKey: ['people', asked],
+    enabled: asked !== '',
+    queryFn: () => call<{ people: Card[] }>('GET', '/people', { input: { q: asked } }),
+  })
+  return (
+    <section className="page">
+      <div className="row">
+        <h1>{words.people.title}</h1>
+        <Import />
+      </div>
+      <Input.Search
+        className="find"
+        placeholder={words.people.find}
+        aria-label={words.people.find}
+        onSearch={(value) => setAsked(value.trim())}
+      />
+      {found.isError && <Refused error={found.error} />}
+      {found.isLoading && <Loading />}
+      {found.data?.people.length === 0 && <Empty>{words.states.nothing}</Empty>}
+      {found.data && found.data.people.length > 0 && (
+        <Table<Card>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          dataSource={found.data.people}
+          columns={[
+            { title: words.people.name, dataIndex: 'name' },
+            {
+              title: words.people.phone,
+              render: (_, card) => <Unmask card={card} what="phone" />,
+            },
+            {
+              title: words.people.posts,
+              render: (_, card) => card.posts.map((post) => pick(post.title)).join('、') || '—',
+            },
+            {
+              title: '',
+              render: (_, card) => (
+                <Button size="small" onClick={() => setChosen(card)}>
+                  {words.people.posts}
+                </Button>
+              ),
+            },
+          ]}
+        />
+      )}
+      <Modal
+        title={chosen?.name}
+        open={chosen !== null}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setChosen(null)}
+      >
+        {chosen && <PersonPosts card={chosen} />}
+      </Modal>
+    </section>
+  )
+}

@@ -1,0 +1,144 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import type { ContactPage } from '../../../src/people/schema.ts'
+import { call } from '../api.ts'
+import { placesRoute } from '../routes.tsx'
+import { useMe } from '../session.ts'
+import { Empty, Loading, Refused } from '../states.tsx'
+import { useWords } from '../words.ts'
+
+/** A place with the names around it and the places right below it. */
+type Place = {
+  readonly code: string
+  readonly name: string
+  readonly path: readonly { readonly code: string; readonly name: string }[]
+  readonly children: readonly {
+    readonly code: string
+    readonly name: string
+    readonly level: string
+  }[]
+  /** Levels that may be added below: grid, compound, building, unit. */
+  readonly addable: readonly string[]
+}
+
+export function PlacesPage() {
+  const me = useMe()
+  const { at } = placesRoute.useSearch()
+  const code = at ?? me.data?.posts[0]?.area ?? me.data?.county ?? ''
+  const place = useQuery({
+    queryKey: ['place', code],
+    queryFn: () => call<Place>('GET', `/areas/${code}`),
+  })
+  if (place.isPending) return <Loading />
+  if (place.isError) return <Refused error={place.error} />
+  return (
+    <section className="page">
+      <p className="crumbs">
+        {place.data.path.map((one) => (
+          <Link key={one.code} to="/places" search={{ at: one.code }}>
+            {one.name}
+          </Link>
+        ))}
+      </p>
+      <h1>
+        {place.data.name} <small>{place.data.code}</small>
+      </h1>
+      <div className="columns">
+        <Below place={place.data} />
+        <Contacts code={place.data.code} />
+      </div>
+    </section>
+  )
+}
+
+function Below({ place }: { place: Place }) {
+  const { words } = useWords()
+  return (
+    <section className="panel">
+      <h2>{words.places.below}</h2>
+      {place.children.length === 0 && <Empty>{words.states.nothing}</Empty>}
+      <ul className="places">
+        {place.children.map((child) => (
+          <li key={child.code}>
+            <Link to="/places" search={{ at: child.code }}>
+              {child.name}
+            </Link>{' '}
+            <small>{child.code}</small>
+          </li>
+        ))}
+      </ul>
+      {place.addable.length > 0 && <AddPlace key={place.code} place={place} />}
+    </section>
+  )
+}
+
+function AddPlace({ place }: { place: Place }) {
+  const { words } = useWords()
+  const client = useQueryClient()
+  const [name, setName] = useState('')
+  const [level, setLevel] = useState(place.addable[0]!)
+  const add = useMutation({
+    mutationFn: () => call('POST', `/areas/${place.code}/children`, { input: { name, level } }),
+    onSuccess: () => {
+      setName('')
+      return client.invalidateQueries({ queryKey: ['place', place.code] })
+    },
+  })
+  return (
+    <form
+      className="row start"
+      onSubmit={(event) => {
+        event.preventDefault()
+        add.mutate()
+      }}
+    >
+      {add.isError && <Refused error={add.error} />}
+      <Select
+        aria-label={words.places.below}
+        value={level}
+        onChange={setLevel}
+        options={place.addable.map((one) => ({
+          value: one,
+          label: words.places.levels[one] ?? one,
+        }))}
+      />
+      <Input
+        aria-label={words.people.name}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Button htmlType="submit" disabled={name.trim() === ''} loading={add.isPending}>
+        {words.places.add}
+      </Button>
+    </form>
+  )
+}
+
+function Contacts({ code }: { code: string }) {
+  const { words, pick } = useWords()
+  const page = useQuery({
+    queryKey: ['contacts', code],
+    queryFn: () => call<ContactPage>('GET', `/contacts/${code}`),
+  })
+  return (
+    <section className="panel">
+      <div className="row">
+        <h2>{words.places.contacts}</h2>
+        <a href={`/api/v1/contacts/${code}/poster`} target="_blank" rel="noreferrer">
+          {words.places.poster}
+        </a>
+      </div>
+      {page.isError && <Refused error={page.error} />}
+      <ul className="family">
+        {page.data?.posts.map((post) => (
+          <li key={`${post.area}-${post.role}-${post.name}`}>
+            <strong>{pick(post.title)}</strong> {post.name} {post.phone}
+            <small>{pick(post.areaName)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
