@@ -10,5 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      // The component library marks every file "use client", which means nothing to a bundle.
+      onLog(level, log, show) {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') show(level, log)
+      },
+    },
   },
 })
