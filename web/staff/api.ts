@@ -1,4 +1,6 @@
-/** The desk's way to the server: one function, typed answers, refusals as `Problem`. */
+/** The desk's way to the server: one function, typed by the routes; refusals come as `Problem`. */
+import type { Api } from '../../src/app/api.ts'
+import type { Input, NameOf, Output } from '../../src/platform/http/client-types.ts'
 
 /** An RFC 9457 problem of the server: what was refused, in the reader's language, and why. */
 export class Problem extends Error {
@@ -34,52 +36,74 @@ const OFFLINE: ProblemDocument = {
   code: 'offline',
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type RouteName = NameOf<Api>
+export type Asking<Name extends RouteName> = Input<Api, Name>
+export type Answer<Name extends RouteName> = Output<Api, Name>
 
-export type Sending = {
-  /** Query (GET, DELETE) or body. */
-  readonly input?: Readonly<Record<string, unknown>>
-  /** Makes a repeated sending count once. */
-  readonly key?: string
-  readonly file?: { readonly bytes: Blob; readonly name: string }
+/** Calls one route. `key` makes a repeated sending count once. */
+export async function call<Name extends RouteName>(
+  name: Name,
+  input: Asking<Name>,
+  key?: string,
+): Promise<Answer<Name>> {
+  const [method, path] = split(name)
+  const { address, rest } = fill(path, { ...(input as Record<string, unknown>) })
+  const inAddress = method === 'GET' || method === 'DELETE'
+  return send<Answer<Name>>(inAddress ? address + queryOf(rest) : address, {
+    method,
+    headers: {
+      ...(inAddress ? {} : { 'content-type': 'application/json' }),
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
+    ...(inAddress ? {} : { body: JSON.stringify(rest) }),
+  })
 }
 
-function address(path: string, input: Sending['input']): string {
+/** Sends the bytes of one file as the body; everything else goes into the address. */
+export async function upload<Name extends RouteName>(
+  name: Name,
+  file: Blob,
+  input: Omit<Asking<Name>, 'bytes'>,
+): Promise<Answer<Name>> {
+  const [method, path] = split(name)
+  const { address, rest } = fill(path, { ...input })
+  return send<Answer<Name>>(address + queryOf(rest), {
+    method,
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  })
+}
+
+function split(name: string): [string, string] {
+  const at = name.indexOf(' ')
+  return [name.slice(0, at), name.slice(at + 1)]
+}
+
+/** Puts the parts that stand in the path there; answers what is left. */
+function fill(path: string, values: Record<string, unknown>) {
+  const rest = { ...values }
+  const address = path.replace(/\{(\w+)\}/g, (_, part: string) => {
+    const value = String(rest[part])
+    delete rest[part]
+    return encodeURIComponent(value)
+  })
+  return { address: `/api/v1${address}`, rest }
+}
+
+function queryOf(values: Record<string, unknown>): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(input ?? {}))
+  for (const [name, value] of Object.entries(values))
     if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
   const text = query.toString()
-  return `/api/v1${path}${text === '' ? '' : `?${text}`}`
+  return text === '' ? '' : `?${text}`
 }
 
-function bodyOf(sending: Sending): BodyInit | undefined {
-  if (sending.file) {
-    const form = new FormData()
-    form.set('file', sending.file.bytes, sending.file.name)
-    return form
-  }
-  return sending.input ? JSON.stringify(sending.input) : undefined
-}
-
-export async function call<Answer>(
-  method: Method,
-  path: string,
-  sending: Sending = {},
-): Promise<Answer> {
-  const inAddress = method === 'GET' || method === 'DELETE'
-  const headers: Record<string, string> = { accept: 'application/json' }
-  if (!inAddress && !sending.file && sending.input) headers['content-type'] = 'application/json'
-  if (sending.key) headers['idempotency-key'] = sending.key
-  const answer = await fetch(address(path, inAddress ? sending.input : undefined), {
-    method,
-    headers,
-    ...(inAddress ? {} : { body: bodyOf(sending) ?? null }),
-  }).catch(() => null)
+async function send<Read>(address: string, init: RequestInit): Promise<Read> {
+  const answer = await fetch(address, init).catch(() => null)
   if (answer === null) throw new Problem(OFFLINE)
-  if (answer.status === 204) return undefined as Answer
   const read: unknown = await answer.json().catch(() => null)
   if (!answer.ok) throw new Problem(asProblem(read, answer.status))
-  return read as Answer
+  return read as Read
 }
 
 function asProblem(read: unknown, status: number): ProblemDocument {

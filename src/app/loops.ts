@@ -1,0 +1,77 @@
+/** What runs by itself beside the requests: clocks, deliveries, the daily fingerprint. */
+import type { Clock } from '../base/clock.ts'
+import { localDate } from '../base/dates.ts'
+import type { Log } from '../platform/log.ts'
+import type { Rooms } from './rooms.ts'
+
+/** Something that is done again and again, one at a time; `stop` waits for the one in hand. */
+export type Loop = { stop(): Promise<void> }
+
+type Looping = {
+  readonly name: string
+  readonly everyMs: number
+  /** Answers how much it did: when it was full there is more, and it runs again at once. */
+  readonly run: () => Promise<number>
+  readonly log: Log
+}
+
+const AT_ONCE = 200
+
+export function startLoop({ name, everyMs, run, log }: Looping): Loop {
+  let stopped = false
+  let wake = () => {}
+  const going = (async () => {
+    while (!stopped) {
+      const did = await run().catch((error: unknown) => {
+        log.error({ loop: name, error: error instanceof Error ? error : null }, 'loop-failed')
+        return 0
+      })
+      if (did >= AT_ONCE || stopped) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  })()
+  return {
+    stop() {
+      stopped = true
+      wake()
+      return going
+    },
+  }
+}
+
+export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Log }): Loop {
+  const { cases, notices } = rooms
+  let published = ''
+  const loops = [
+    startLoop({ name: 'alarms', everyMs: 1000, log, run: () => cases.runAlarms(AT_ONCE) }),
+    startLoop({
+      name: 'deliveries',
+      everyMs: 1000,
+      log,
+      run: () => notices.deliverDue(clock.now(), AT_ONCE),
+    }),
+    startLoop({
+      name: 'fingerprint',
+      everyMs: 60_000,
+      log,
+      async run() {
+        const today = localDate(clock.now())
+        if (published === today) return 0
+        await cases.publishFingerprints()
+        published = today
+        return 0
+      },
+    }),
+  ]
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()))
+    },
+  }
+}
