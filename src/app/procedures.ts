@@ -1,32 +1,22 @@
 /** The shipped procedures, and what officials put in force over them, read and proved. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { assert } from '../base/assert.ts'
 import { Refusal } from '../base/refusal.ts'
 import {
   applyPatch,
   loadLibrary,
   loadProcedure,
-  type Procedure,
   type Problem,
+  type Procedure,
   problemLine,
   type Source,
 } from '../procedures/index.ts'
-
-const FOLDER = join(import.meta.dirname, '../../procedures')
-/** Procedures whose engines come later are proved and drawn, and not yet opened by anybody. */
-const LATER = join(FOLDER, 'later')
+import { shippedSources } from './shipped-procedures.ts'
 
 /** What a procedure was made from: its own text and the patches that were laid over it. */
 type Made = { readonly base: Source; readonly patches: readonly Source[] }
 
-const filesOf = (folder: string): Source[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml') && !file.endsWith('.patch.yaml'))
-    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
-
 export function readProcedures() {
-  const library = loadLibrary([...filesOf(FOLDER), ...filesOf(LATER)])
+  const library = loadLibrary(shippedSources())
   const { common, others } = library
   // What is shipped is proved before every change lands; broken here, nothing can be served.
   assert(library.problems.length === 0, library.problems.map(problemLine).join('\n'))
@@ -43,9 +33,7 @@ export function readProcedures() {
     assert(from !== undefined, 'a base that was read here')
     const next = base === null ? from : { ...from, patches: [...from.patches, source] }
     const { procedure, problems } =
-      base === null
-        ? loadProcedure(source, around)
-        : applyPatch(next.base, next.patches, around)
+      base === null ? loadProcedure(source, around) : applyPatch(next.base, next.patches, around)
     if (procedure === null) throw refusedAt(problems)
     made.set(procedure, next)
     return procedure

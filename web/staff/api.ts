@@ -17,7 +17,7 @@ export class Problem extends Error {
     this.status = answer.status
     this.detail = answer.detail ?? ''
     this.fields = Object.fromEntries(
-      (answer.errors ?? []).map((one) => [one.field, one.detail] as const),
+      (answer.fields ?? []).map(({ field, wanted }) => [field.split('/').at(-1)!, wanted]),
     )
   }
 }
@@ -27,7 +27,8 @@ type ProblemDocument = {
   status: number
   code: string
   detail?: string
-  errors?: { field: string; detail: string }[]
+  /** JSON Pointer into the input, and what is wanted there. */
+  fields?: { field: string; wanted: string }[]
 }
 
 const OFFLINE: ProblemDocument = {

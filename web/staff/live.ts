@@ -8,10 +8,10 @@ export function useLive(signedIn: boolean) {
     if (!signedIn) return
     const stream = new EventSource('/api/v1/live')
     const refresh = (event: MessageEvent<string>) => {
-      const told = JSON.parse(event.data) as { caseId?: string }
+      const told = JSON.parse(event.data) as { id?: string }
       void client.invalidateQueries({ queryKey: ['worklist'] })
       void client.invalidateQueries({ queryKey: ['figures'] })
-      if (told.caseId) void client.invalidateQueries({ queryKey: ['case', told.caseId] })
+      if (told.id) void client.invalidateQueries({ queryKey: ['case', told.id] })
     }
     stream.addEventListener('case', refresh)
     // After a gap nobody knows what was missed: everything is asked again.

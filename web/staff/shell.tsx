@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useContext } from 'react'
+import { call } from './api.ts'
 import { useLive } from './live.ts'
 import { type Me, useMe, useSignOut } from './session.ts'
 import { SignIn } from './sign-in.tsx'
@@ -43,7 +45,9 @@ function Rail({ me }: { me: Me }) {
           邻
         </span>
         <div>
-          <strong>{post.areaName}</strong>
+          <strong>
+            <AreaName code={post.area} />
+          </strong>
           <small>{words.desk}</small>
         </div>
       </div>
@@ -55,13 +59,23 @@ function Rail({ me }: { me: Me }) {
         ))}
       </nav>
       <div className="who">
-        <strong>{me.name}</strong>
-        <small>{me.posts.map((one) => `${one.areaName} ${pick(one.roleName)}`).join(' · ')}</small>
+        <strong>{me.person?.name}</strong>
+        <small>{me.posts.map((one) => pick(one.title)).join(' · ')}</small>
         <LanguageButton />
         <SignOutButton />
       </div>
     </header>
   )
+}
+
+/** The name of a place, once it is known. */
+function AreaName({ code }: { code: string }) {
+  const place = useQuery({
+    queryKey: ['place', code],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => call('GET /areas/{code}', { code }),
+  })
+  return <>{place.data?.name ?? '…'}</>
 }
 
 export function LanguageButton() {

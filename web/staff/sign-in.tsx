@@ -6,24 +6,14 @@ import { LanguageButton } from './shell.tsx'
 import { Refused } from './states.tsx'
 import { useWords } from './words.ts'
 
-/** What the server tells of its demonstration accounts; empty on a real installation. */
-type DemoAccounts = {
-  readonly accounts: readonly {
-    readonly userName: string
-    readonly password: string
-    readonly code: string
-    readonly title: string
-  }[]
-}
-
 export function SignIn() {
-  const { words } = useWords()
+  const { words, pick } = useWords()
   const signIn = useSignIn()
   const [form] = Form.useForm<StaffSignIn>()
   const demo = useQuery({
     queryKey: ['demo-accounts'],
     retry: false,
-    queryFn: () => call<DemoAccounts>('GET', '/demo/accounts'),
+    queryFn: () => call('GET /demo/accounts', {}),
   })
   return (
     <main className="sign-in" id="main">
@@ -53,7 +43,7 @@ export function SignIn() {
           <Input.Password autoComplete="current-password" size="large" />
         </Form.Item>
         <Form.Item
-          name="code"
+          name="totp"
           label={words.signIn.code}
           extra={words.signIn.hint}
           rules={[{ required: true, message: words.act.required }]}
@@ -68,8 +58,11 @@ export function SignIn() {
         <section className="demo" aria-label={words.signIn.demo}>
           <h2>{words.signIn.demo}</h2>
           {demo.data.accounts.map((one) => (
-            <Button key={one.userName} onClick={() => form.setFieldsValue(one)}>
-              {one.title}
+            <Button
+              key={one.userName}
+              onClick={() => form.setFieldsValue({ ...one, totp: one.code })}
+            >
+              {pick(one.title)}
             </Button>
           ))}
         </section>

@@ -9,8 +9,8 @@ import { Field } from './field.tsx'
 
 /** What an act is sent with. */
 export type Filled = {
-  readonly form: Readonly<Record<string, unknown>>
-  readonly attachments: readonly string[]
+  readonly form: Record<string, unknown>
+  readonly attachments: string[]
 }
 
 type Values = Record<string, unknown> & { attachments?: string[] }
@@ -26,7 +26,7 @@ export type ActFormProps = {
 }
 
 /** Leaves out what was not filled, so that an empty box is "nothing" and not an empty word. */
-function filledOnly(values: Values): Readonly<Record<string, unknown>> {
+function filledOnly(values: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).filter(
       ([name, value]) =>

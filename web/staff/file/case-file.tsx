@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Button, Tag } from 'antd'
 import type { CaseView } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
-import { moment } from '../dates.ts'
 import { Loading, Refused } from '../states.tsx'
+import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
 import { Duplicates } from './duplicates.tsx'
 import { NextAct } from './next-act.tsx'
@@ -13,7 +13,7 @@ import { Timeline } from './timeline.tsx'
 export function useCase(caseId: string) {
   return useQuery({
     queryKey: ['case', caseId],
-    queryFn: () => call<CaseView>('GET', `/cases/${caseId}`),
+    queryFn: () => call('GET /cases/{caseId}', { caseId }),
   })
 }
 
@@ -46,7 +46,8 @@ export function CaseFile({ caseId, close }: { caseId: string; close?: () => void
 }
 
 function Head({ view, close }: { view: CaseView; close: (() => void) | undefined }) {
-  const { words, language, pick } = useWords()
+  const { words, pick } = useWords()
+  const { moment } = useDates()
   return (
     <header className="file-head">
       <div className="row">
@@ -79,7 +80,7 @@ function Head({ view, close }: { view: CaseView; close: (() => void) | undefined
           </span>
         )}
         <span>{words.file.channels[view.channel]}</span>
-        <span>{moment(view.openedAt, language)}</span>
+        <span>{moment(view.openedAt)}</span>
       </p>
     </header>
   )
@@ -103,7 +104,8 @@ function Chart({ view }: { view: CaseView }) {
 }
 
 function Notices({ view }: { view: CaseView }) {
-  const { words, language } = useWords()
+  const { words } = useWords()
+  const { moment } = useDates()
   return (
     <section className="panel">
       <div className="row">
@@ -115,7 +117,7 @@ function Notices({ view }: { view: CaseView }) {
         <tbody>
           {view.notices.map((one) => (
             <tr key={`${one.at}${one.to}${one.channel}`}>
-              <td>{moment(one.at, language)}</td>
+              <td>{moment(one.at)}</td>
               <td>{one.channel}</td>
               <td>{one.to}</td>
               <td>{one.words}</td>

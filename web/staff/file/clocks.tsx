@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../src/cases/schema.ts'
-import { moment } from '../dates.ts'
+import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
 
 type Clock = CaseView['clocks'][number]
@@ -12,7 +12,8 @@ function spent(clock: Clock, now: Date): number {
 
 /** The clocks that run: this step and the whole, each with the rule that it comes from. */
 export function Clocks({ clocks }: { clocks: CaseView['clocks'] }) {
-  const { words, language, pick } = useWords()
+  const { words, pick } = useWords()
+  const { moment } = useDates()
   const now = new Date()
   return (
     <div className="clocks">
@@ -24,7 +25,7 @@ export function Clocks({ clocks }: { clocks: CaseView['clocks'] }) {
           </div>
           <meter min={0} max={1} value={spent(clock, now)} aria-label={pick(clock.label)} />
           <small>
-            {clock.paused ? words.act.paused : moment(clock.dueAt, language)} · {clock.law}
+            {clock.paused ? words.act.paused : moment(clock.dueAt)} · {clock.law}
           </small>
         </div>
       ))}

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { CaseLine, CaseView } from '../../../src/cases/schema.ts'
+import type { CaseView } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
 import { useWords } from '../words.ts'
-
-type Alike = { alike: { line: CaseLine; words: string[] }[] }
 
 /** Other open files of the same place and words: a question to the steward, never a verdict. */
 export function Duplicates({ view }: { view: CaseView }) {
@@ -12,7 +10,7 @@ export function Duplicates({ view }: { view: CaseView }) {
   const alike = useQuery({
     queryKey: ['case', view.caseId, 'alike'],
     enabled: view.status === 'open',
-    queryFn: () => call<Alike>('GET', `/cases/${view.caseId}/alike`),
+    queryFn: () => call('GET /cases/{caseId}/alike', { caseId: view.caseId }),
   })
   if (!alike.data || alike.data.alike.length === 0) return null
   return (

@@ -53,10 +53,11 @@ function Doing({ view, act }: { view: CaseView; act: PossibleAct }) {
   const key = useMemo(() => `${view.caseId}-${view.seq}-${crypto.randomUUID()}`, [view])
   const send = useMutation({
     mutationFn: (filled: Filled) =>
-      call('POST', `/cases/${view.caseId}/acts`, {
+      call(
+        'POST /cases/{caseId}/acts',
+        { caseId: view.caseId, act: act.act, place: act.place, seq: view.seq, ...filled },
         key,
-        input: { act: act.act, place: act.place, seq: view.seq, ...filled },
-      }),
+      ),
     onSuccess: () => message.success(words.act.done),
     onSettled: () => client.invalidateQueries(),
   })

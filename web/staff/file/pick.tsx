@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import type { Worklist } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
+import { useWords } from '../words.ts'
 
 type Given = {
   value?: string | string[]
@@ -40,35 +40,34 @@ function Ask(
   )
 }
 
-type PersonFound = { personId: string; name: string; posts: string }
-
 export function PickPerson(
   props: Given & { area: string; post: string | null; several?: boolean },
 ) {
   const { area, post, ...given } = props
+  const { pick } = useWords()
   const ask = async (words: string) => {
-    const found = await call<{ persons: PersonFound[] }>('GET', '/posts/holders', {
-      input: { area, role: post ?? undefined, words },
-    })
-    return found.persons.map((one) => ({ value: one.personId, label: one.name, hint: one.posts }))
+    const found = await call('GET /people', { q: words || '*', role: post ?? undefined, area })
+    return found.people.map((one) => ({
+      value: one.id,
+      label: one.name,
+      hint: one.posts.map(({ title }) => pick(title)).join('、'),
+    }))
   }
   return <Ask {...given} name={`person-${area}-${post}`} ask={ask} />
 }
 
-type AreaFound = { code: string; name: string; path: string }
-
 export function PickArea(given: Given) {
   const ask = async (words: string) => {
     if (words === '') return []
-    const found = await call<{ areas: AreaFound[] }>('GET', '/areas', { input: { words } })
-    return found.areas.map((one) => ({ value: one.code, label: one.name, hint: one.path }))
+    const found = await call('GET /areas/search', { name: words })
+    return found.places.map((one) => ({ value: one.code, label: one.name, hint: one.around }))
   }
   return <Ask {...given} name="area" ask={ask} />
 }
 
 export function PickCase(given: Given) {
   const ask = async (words: string) => {
-    const found = await call<Worklist>('GET', '/worklist', { input: { filter: 'all', words } })
+    const found = await call('GET /worklist', { filter: 'all', words })
     return found.lines.map((one) => ({ value: one.caseId, label: one.title, hint: one.number }))
   }
   return <Ask {...given} name="case" ask={ask} />

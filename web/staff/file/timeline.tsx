@@ -1,6 +1,6 @@
 import { Image } from 'antd'
 import type { CaseView, EntryView } from '../../../src/cases/schema.ts'
-import { moment } from '../dates.ts'
+import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
 
 /** What was done, newest first; on top, what happens next and by when. */
@@ -22,11 +22,12 @@ export function Timeline({ view }: { view: CaseView }) {
 }
 
 function Entry({ entry, caseId }: { entry: EntryView; caseId: string }) {
-  const { words, language, pick } = useWords()
+  const { words, pick } = useWords()
+  const { moment } = useDates()
   return (
     <li>
       <span className="when">
-        {moment(entry.at, language)}
+        {moment(entry.at)}
         <b>{entry.actorName}</b>
         {entry.post}
       </span>

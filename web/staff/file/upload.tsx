@@ -1,6 +1,6 @@
 import { Upload as AntUpload, App, Button, type UploadFile } from 'antd'
 import { useState } from 'react'
-import { call, Problem } from '../api.ts'
+import { Problem, upload } from '../api.ts'
 import { useWords } from '../words.ts'
 
 type Stored = { blobId: string }
@@ -17,9 +17,8 @@ export function Upload({ onChange }: { value?: string[]; onChange?: (blobIds: st
       fileList={files}
       customRequest={async ({ file, onSuccess, onError }) => {
         try {
-          const bytes = file as File
-          const sending = { file: { bytes, name: bytes.name } }
-          onSuccess?.(await call<Stored>('POST', '/blobs', sending))
+          const chosen = file as File
+          onSuccess?.(await upload('POST /blobs', chosen, { name: chosen.name }))
         } catch (error) {
           const why = error instanceof Problem ? error.message : words.states.refused
           message.error(why)

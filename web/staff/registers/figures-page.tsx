@@ -44,7 +44,7 @@ export function FiguresPage() {
   const [area, setArea] = useState('')
   const figures = useQuery({
     queryKey: ['figures', area],
-    queryFn: () => call<Figures>('GET', '/figures', { input: { area } }),
+    queryFn: () => call('GET /figures', area === '' ? {} : { area }),
   })
   if (figures.isPending) return <Loading />
   if (figures.isError) return <Refused error={figures.error} />

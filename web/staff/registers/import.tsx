@@ -2,18 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Modal, Radio, Table, Upload } from 'antd'
 import { useState } from 'react'
 import type { BadCell, Imported, Register } from '../../../src/people/schema.ts'
-import { call } from '../api.ts'
+import { upload } from '../api.ts'
 import { Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
 
 const REGISTERS: readonly Register[] = ['people', 'posts', 'organisations']
-
-async function inBase64(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}
 
 /** A list from a spreadsheet: first a dry run that names every bad cell, then all rows or none. */
 export function Import() {
@@ -39,15 +32,14 @@ export function Import() {
 function ImportForm() {
   const { words } = useWords()
   const [register, setRegister] = useState<Register>('people')
-  const [file, setFile] = useState<string | null>(null)
+  const [file, setFile] = useState<File | null>(null)
   const run = useMutation({
-    mutationFn: (input: { file: string; dryRun: boolean }) =>
-      call<Imported>('POST', '/people/import', { input: { register, ...input } }),
+    mutationFn: (input: { file: File; dryRun: boolean }) =>
+      upload('POST /registers/{register}/import', input.file, { register, dryRun: input.dryRun }),
   })
-  const read = async (chosen: File) => {
-    const text = await inBase64(chosen)
-    setFile(text)
-    run.mutate({ file: text, dryRun: true })
+  const read = (chosen: File) => {
+    setFile(chosen)
+    run.mutate({ file: chosen, dryRun: true })
   }
   return (
     <div className="stack">
@@ -62,7 +54,7 @@ function ImportForm() {
         accept=".xlsx,.csv"
         maxCount={1}
         beforeUpload={(chosen) => {
-          void read(chosen)
+          read(chosen)
           return false
         }}
       >

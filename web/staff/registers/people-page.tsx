@@ -17,7 +17,7 @@ export function PeoplePage() {
   const found = useQuery({
     queryKey: ['people', asked],
     enabled: asked !== '',
-    queryFn: () => call<{ people: Card[] }>('GET', '/people', { input: { q: asked } }),
+    queryFn: () => call('GET /people', { q: asked }),
   })
   return (
     <section className="page">

@@ -1,27 +1,26 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Select } from 'antd'
-import type { Text } from '../../../src/base/text.ts'
-import type { Card, PostLine } from '../../../src/people/schema.ts'
+import type { Card } from '../../../src/people/schema.ts'
 import { call } from '../api.ts'
-import { day } from '../dates.ts'
 import { PickArea } from '../file/pick.tsx'
 import { Loading, Refused } from '../states.tsx'
+import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
 
-type Role = { role: string; title: Text }
 type NewPost = { role: string; area: string; public?: boolean }
 
 /** The posts of one person: which role, over which place, from when until when. */
 export function PersonPosts({ card }: { card: Card }) {
-  const { words, language, pick } = useWords()
+  const { words, pick } = useWords()
+  const { day } = useDates()
   const client = useQueryClient()
   const posts = useQuery({
     queryKey: ['posts', card.id],
-    queryFn: () => call<{ posts: PostLine[] }>('GET', `/people/${card.id}/posts`),
+    queryFn: () => call('GET /people/{personId}/posts', { personId: card.id }),
   })
   const again = () => client.invalidateQueries({ queryKey: ['posts', card.id] })
   const end = useMutation({
-    mutationFn: (id: string) => call('POST', `/posts/${id}/end`, { input: {} }),
+    mutationFn: (id: string) => call('DELETE /posts/{postId}', { postId: id }),
     onSettled: again,
   })
   if (posts.isPending) return <Loading rows={3} />
@@ -32,13 +31,13 @@ export function PersonPosts({ card }: { card: Card }) {
       <ul className="family">
         {posts.data.posts.map((post) => (
           <li key={post.id}>
-            {pick(post.title)} · {post.area} · {day(post.since, language)}
+            {pick(post.title)} · {post.area} · {day(post.since)}
             {post.until === null ? (
               <Button size="small" type="link" onClick={() => end.mutate(post.id)}>
                 {words.people.endPost}
               </Button>
             ) : (
-              ` – ${day(post.until, language)}`
+              ` – ${day(post.until)}`
             )}
           </li>
         ))}
@@ -53,11 +52,10 @@ function AddPost({ card, added }: { card: Card; added(): void }) {
   const [form] = Form.useForm<NewPost>()
   const roles = useQuery({
     queryKey: ['roles'],
-    queryFn: () => call<{ roles: Role[] }>('GET', '/roles'),
+    queryFn: () => call('GET /roles', {}),
   })
   const add = useMutation({
-    mutationFn: (input: NewPost) =>
-      call('POST', '/posts', { input: { personId: card.id, ...input } }),
+    mutationFn: (input: NewPost) => call('POST /posts', { personId: card.id, ...input }),
     onSuccess: () => {
       form.resetFields()
       added()

@@ -1,27 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { ContactPage } from '../../../src/people/schema.ts'
+import type { PlaceView } from '../../../src/areas/index.ts'
 import { call } from '../api.ts'
 import { placesRoute } from '../routes.tsx'
 import { useMe } from '../session.ts'
 import { Empty, Loading, Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
-
-/** A place with the names around it and the places right below it. */
-type Place = {
-  readonly code: string
-  readonly name: string
-  readonly path: readonly { readonly code: string; readonly name: string }[]
-  readonly children: readonly {
-    readonly code: string
-    readonly name: string
-    readonly level: string
-  }[]
-  /** Levels that may be added below: grid, compound, building, unit. */
-  readonly addable: readonly string[]
-}
 
 export function PlacesPage() {
   const me = useMe()
@@ -29,7 +15,7 @@ export function PlacesPage() {
   const code = at ?? me.data?.posts[0]?.area ?? me.data?.county ?? ''
   const place = useQuery({
     queryKey: ['place', code],
-    queryFn: () => call<Place>('GET', `/areas/${code}`),
+    queryFn: () => call('GET /areas/{code}', { code }),
   })
   if (place.isPending) return <Loading />
   if (place.isError) return <Refused error={place.error} />
@@ -53,14 +39,22 @@ export function PlacesPage() {
   )
 }
 
-function Below({ place }: { place: Place }) {
+/** Places below a community are added by hand; the national ones come with the program. */
+const ADDED_BELOW: readonly string[] = ['village', 'grid', 'compound', 'building']
+
+function Below({ place }: { place: PlaceView }) {
   const { words } = useWords()
+  const below = useQuery({
+    queryKey: ['place', place.code, 'below'],
+    queryFn: () => call('GET /areas', { parent: place.code }),
+  })
+  const children = below.data?.places ?? []
   return (
     <section className="panel">
       <h2>{words.places.below}</h2>
-      {place.children.length === 0 && <Empty>{words.states.nothing}</Empty>}
+      {below.isSuccess && children.length === 0 && <Empty>{words.states.nothing}</Empty>}
       <ul className="places">
-        {place.children.map((child) => (
+        {children.map((child) => (
           <li key={child.code}>
             <Link to="/places" search={{ at: child.code }}>
               {child.name}
@@ -69,18 +63,17 @@ function Below({ place }: { place: Place }) {
           </li>
         ))}
       </ul>
-      {place.addable.length > 0 && <AddPlace key={place.code} place={place} />}
+      {ADDED_BELOW.includes(place.level) && <AddPlace key={place.code} place={place} />}
     </section>
   )
 }
 
-function AddPlace({ place }: { place: Place }) {
+function AddPlace({ place }: { place: PlaceView }) {
   const { words } = useWords()
   const client = useQueryClient()
   const [name, setName] = useState('')
-  const [level, setLevel] = useState(place.addable[0]!)
   const add = useMutation({
-    mutationFn: () => call('POST', `/areas/${place.code}/children`, { input: { name, level } }),
+    mutationFn: () => call('POST /areas', { parent: place.code, name }),
     onSuccess: () => {
       setName('')
       return client.invalidateQueries({ queryKey: ['place', place.code] })
@@ -95,15 +88,6 @@ function AddPlace({ place }: { place: Place }) {
       }}
     >
       {add.isError && <Refused error={add.error} />}
-      <Select
-        aria-label={words.places.below}
-        value={level}
-        onChange={setLevel}
-        options={place.addable.map((one) => ({
-          value: one,
-          label: words.places.levels[one] ?? one,
-        }))}
-      />
       <Input
         aria-label={words.people.name}
         value={name}
@@ -120,7 +104,7 @@ function Contacts({ code }: { code: string }) {
   const { words, pick } = useWords()
   const page = useQuery({
     queryKey: ['contacts', code],
-    queryFn: () => call<ContactPage>('GET', `/contacts/${code}`),
+    queryFn: () => call('GET /contacts/{area}', { area: code }),
   })
   return (
     <section className="panel">

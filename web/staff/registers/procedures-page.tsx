@@ -22,7 +22,7 @@ export function ProceduresPage() {
   const { words } = useWords()
   const list = useQuery({
     queryKey: ['procedures'],
-    queryFn: () => call<{ procedures: ProcedureLine[] }>('GET', '/procedures'),
+    queryFn: () => call('GET /procedures', {}),
   })
   if (list.isPending) return <Loading />
   if (list.isError) return <Refused error={list.error} />

@@ -32,7 +32,7 @@ export function RegisterPage() {
   const { words } = useWords()
   const openable = useQuery({
     queryKey: ['openable'],
-    queryFn: () => call<{ procedures: Openable[] }>('GET', '/procedures/openable'),
+    queryFn: () => call('GET /procedures/openable', {}),
   })
   if (openable.isPending) return <Loading />
   if (openable.isError) return <Refused error={openable.error} />
@@ -56,7 +56,7 @@ function RegisterForm({ procedures }: { procedures: readonly Openable[] }) {
     mutationFn: async (filled: Filled) => {
       const { name, phone, ...rest } = await who.validateFields()
       const opener = { name, ...(phone ? { phone } : {}) }
-      return call<Opened>('POST', '/cases', { key, input: { ...rest, opener, ...filled } })
+      return call('POST /cases', { ...rest, opener, ...filled }, key)
     },
   })
   if (open.isSuccess) return <Receipt opened={open.data} next={() => location.reload()} />

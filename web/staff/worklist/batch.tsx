@@ -52,7 +52,7 @@ function BatchForm({ lines, done }: { lines: readonly CaseLine[]; done(): void }
   const views = useQueries({
     queries: lines.map((line) => ({
       queryKey: ['case', line.caseId],
-      queryFn: () => call<CaseView>('GET', `/cases/${line.caseId}`),
+      queryFn: () => call('GET /cases/{caseId}', { caseId: line.caseId }),
     })),
   })
   if (views.some((view) => view.isPending)) return <Loading rows={3} />
@@ -64,10 +64,11 @@ function BatchForm({ lines, done }: { lines: readonly CaseLine[]; done(): void }
   const send = async (filled: Filled) => {
     const results = await Promise.allSettled(
       loaded.map((view) =>
-        call('POST', `/cases/${view.caseId}/acts`, {
-          key: crypto.randomUUID(),
-          input: { act: act.act, place: act.place, seq: view.seq, ...filled },
-        }),
+        call(
+          'POST /cases/{caseId}/acts',
+          { caseId: view.caseId, act: act.act, place: act.place, seq: view.seq, ...filled },
+          crypto.randomUUID(),
+        ),
       ),
     )
     const refused = results.filter((one) => one.status === 'rejected').length

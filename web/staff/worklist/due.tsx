@@ -1,9 +1,10 @@
-import { day, daysLeft } from '../dates.ts'
+import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
 
 /** How long is left, in words first; late is the only red on the page. */
 export function Due({ at, open }: { at: string | null; open: boolean }) {
-  const { words, language } = useWords()
+  const { words } = useWords()
+  const { day, daysLeft } = useDates()
   if (at === null || !open) return <span className="due none">{open ? words.due.none : '—'}</span>
   const left = daysLeft(at)
   const late = new Date(at) < new Date()
@@ -12,7 +13,7 @@ export function Due({ at, open }: { at: string | null; open: boolean }) {
   return (
     <span className={`due ${tone}`}>
       <strong>{says}</strong>
-      <small>{day(at, language)}</small>
+      <small>{day(at)}</small>
     </span>
   )
 }

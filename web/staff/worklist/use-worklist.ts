@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { CaseLine, Worklist } from '../../../src/cases/schema.ts'
+import type { CaseLine } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
 import type { WorkSearch } from '../routes.tsx'
 
@@ -11,8 +11,10 @@ export function useWorklist(search: WorkSearch) {
     queryKey: ['worklist', asked],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      call<Worklist>('GET', '/worklist', {
-        input: { filter: 'mine', ...asked, ...(pageParam ? { cursor: pageParam } : {}) },
+      call('GET /worklist', {
+        filter: 'mine',
+        ...asked,
+        ...(pageParam ? { after: pageParam } : {}),
       }),
     getNextPageParam: (page) => page.next,
   })

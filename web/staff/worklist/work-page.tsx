@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, type InputRef } from 'antd'
 import { useRef, useState } from 'react'
-import { weekday } from '../dates.ts'
 import { CaseFile } from '../file/case-file.tsx'
 import { type WorkSearch, workRoute } from '../routes.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
+import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
 import { Batch } from './batch.tsx'
 import { Counts } from './counts.tsx'
@@ -16,7 +16,8 @@ import { useWorklist } from './use-worklist.ts'
 export function WorkPage() {
   const search = workRoute.useSearch()
   const navigate = useNavigate()
-  const { words, language } = useWords()
+  const { words } = useWords()
+  const { today } = useDates()
   const { query, lines, counts } = useWorklist(search)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const find = useRef<InputRef>(null)
@@ -49,7 +50,7 @@ export function WorkPage() {
       <section className="list" aria-label={words.work.title}>
         <div className="row head">
           <h1>
-            {words.work.title} <small>{weekday(new Date(), language)}</small>
+            {words.work.title} <small>{today()}</small>
           </h1>
           <Batch
             lines={lines.filter((line) => chosen.has(line.caseId))}
