@@ -1,5 +1,5 @@
 /** The desk's way to the server: one function, typed by the routes; refusals come as `Problem`. */
-import type { Api } from '../../src/app/api.ts'
+import type { Api } from '../../src/app/routes.ts'
 import type { Input, NameOf, Output } from '../../src/platform/http/client-types.ts'
 
 /** An RFC 9457 problem of the server: what was refused, in the reader's language, and why. */
