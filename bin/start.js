@@ -9,7 +9,7 @@ const PATIENCE_MS = 9500
 
 install()
 if (!build()) process.exit(1)
-const child = spawn(runtime(), ['src/app/main.ts', 'serve', '--demo', ...process.argv.slice(2)], {
+const child = spawn(runtime(), ['bin/linli.js', 'serve', '--demo', ...process.argv.slice(2)], {
   cwd: ROOT,
   stdio: 'inherit',
   env: environment(),

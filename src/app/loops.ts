@@ -1,6 +1,5 @@
 /** What runs by itself beside the requests: clocks, deliveries, the daily fingerprint. */
 import type { Clock } from '../base/clock.ts'
-import { localDate } from '../base/dates.ts'
 import type { Log } from '../platform/log.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -46,8 +45,7 @@ export function startLoop({ name, everyMs, run, log }: Looping): Loop {
 }
 
 export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Log }): Loop {
-  const { cases, notices } = rooms
-  let published = ''
+  const { cases, notices, people } = rooms
   const loops = [
     startLoop({ name: 'alarms', everyMs: 1000, log, run: () => cases.runAlarms(AT_ONCE) }),
     startLoop({
@@ -57,14 +55,21 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
       run: () => notices.deliverDue(clock.now(), AT_ONCE),
     }),
     startLoop({
-      name: 'fingerprint',
+      name: 'daily',
       everyMs: 60_000,
       log,
       async run() {
-        const today = localDate(clock.now())
-        if (published === today) return 0
-        await cases.publishFingerprints()
-        published = today
+        for (const county of await cases.counties()) await cases.publishFingerprint(county)
+        await cases.forgetKeys()
+        return 0
+      },
+    }),
+    startLoop({
+      name: 'refresh',
+      everyMs: 30_000,
+      log,
+      async run() {
+        await Promise.all([cases.refresh(), people.refreshStaffing()])
         return 0
       },
     }),

@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   opinion: () => import('./opinion.ts'),
   'procedure check': () => import('./procedure-check.ts'),
   'procedure draw': () => import('./procedure-draw.ts'),
+  serve: () => import('./serve.ts'),
   'simulate reports': () => import('./simulate-reports.ts'),
   tally: () => import('./tally.ts'),
   verify: () => import('./verify.ts'),

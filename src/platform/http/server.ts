@@ -1,4 +1,5 @@
 /** The HTTP server, made from the routes, and the one handler of everything that goes wrong. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../../base/refusal.ts'
 import { cookieOf } from './caller.ts'
@@ -16,6 +17,8 @@ import { addStream } from './stream.ts'
 export type HttpServer = {
   /** Answers the address: http://127.0.0.1:3000. Port 0 takes any free one. */
   listen(port: number, host?: string): Promise<string>
+  /** Answers one request that came in by another door: the gate's. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void
   /** Takes no new request, finishes those in hand, ends the streams. */
   close(): Promise<void>
   /** A request without a socket, for tests. */
@@ -70,6 +73,7 @@ export async function openServer(needs: ServerNeeds): Promise<HttpServer> {
   await server.ready()
   return {
     listen: (port, host = '127.0.0.1') => server.listen({ port, host }),
+    handle: (request, response) => server.routing(request, response),
     close: () => server.close(),
     inject: server.inject.bind(server),
   }

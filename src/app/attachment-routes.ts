@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Cases } from '../cases/index.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { Blobs } from '../platform/blobs.ts'
+import { bytesAnswer, route } from '../platform/route.ts'
+
+const AskAttachment = z.object({
+  blobId: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.enum(['whole', 'thumbnail']).default('whole'),
+})
+
+/** Photos, recordings and papers: for whoever reads the words of a case that they belong to. */
+export const attachmentRoutes = (cases: Cases, blobs: Blobs) => [
+  route({
+    method: 'GET',
+    path: '/attachments/{blobId}',
+    summary: 'One attachment, whole or as a thumbnail',
+    may: 'person',
+    input: AskAttachment,
+    output: bytesAnswer,
+    refusals: ['attachment-unknown'],
+    async run(ctx, { blobId, size }) {
+      // Somebody else's file and none at all look the same.
+      if (!(await cases.mayReadBlob(ctx, blobId))) throw new Refusal('attachment-unknown')
+      return blobs.read(blobId, size)
+    },
+  }),
+]
