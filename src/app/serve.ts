@@ -48,23 +48,24 @@ export type Running = Filling & {
 
 export async function serve(serving: Serving): Promise<Running> {
   const { config, clock, log, fill } = serving
-  const undo: (() => Promise<void>)[] = []
+  const gate = await openGate(config)
+  const { address } = gate
+  const origin = config.origin ?? address
+  // In the order in which it is closed: nobody comes in any more, then what runs, then the house.
+  const closing: (() => Promise<void>)[] = [() => gate.close()]
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
+    for (const step of closing.splice(0)) await step()
   }
   try {
-    const gate = await openGate(config)
-    const { address } = gate
-    const origin = config.origin ?? address
     const installation = await openInstallation(config, log)
-    undo.push(() => installation.close())
+    closing.push(() => installation.close())
     const live = openLive()
     const filling = await openAll({ ...serving, installation, live, origin })
     const waitingFor = new Set(fill ? ['demo-county'] : [])
     const health = () => ({ ok: waitingFor.size === 0, waitingFor: [...waitingFor] })
     const server = await serverOf({ ...serving, ...filling, live, origin, health })
     gate.open(server)
-    undo.push(async () => {
+    closing.splice(0, 1, async () => {
       const closed = gate.close()
       await server.close()
       await closed
@@ -72,7 +73,7 @@ export async function serve(serving: Serving): Promise<Running> {
     await fill?.(filling)
     waitingFor.clear()
     const loops = startLoops(filling.rooms, { clock, log })
-    undo.push(() => loops.stop())
+    closing.splice(1, 0, () => loops.stop())
     return { ...filling, address, stop }
   } catch (error) {
     await stop()

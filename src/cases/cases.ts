@@ -83,6 +83,8 @@ export type Cases = {
   mayReadBlob(ctx: Ctx, blobId: string): Promise<boolean>
 
   // Called again and again by the worker.
+  /** Counties that have files here. */
+  counties(): Promise<string[]>
   /** Does what time does by itself; answers how many cases were looked at. */
   runAlarms(limit?: number): Promise<number>
   /** Publishes yesterday's fingerprint of a county, or answers null when it is out. */
@@ -147,6 +149,12 @@ function chores(room: Room) {
   const signer = openSigner(room.secrets)
   const { pool } = room
   return {
+    async counties() {
+      const { rows } = await pool.query<{ county: string }>(
+        'select distinct county from case_number order by county',
+      )
+      return rows.map(({ county }) => county)
+    },
     runAlarms: (limit) => runAlarms(room, limit),
     publishFingerprint: (county) => publishFingerprint({ pool, signer, county }, room.clock.now()),
     async refresh() {

@@ -146,6 +146,8 @@ export async function addStatics(server: FastifyInstance, statics: readonly Stat
       root: one.folder,
       prefix: one.prefix,
       wildcard: one.fallback === undefined,
+      // The fallback is the first page, too.
+      ...(one.fallback === undefined ? {} : { index: false as const }),
       preCompressed: true,
       decorateReply: first,
       setHeaders(reply, path) {
