@@ -7,7 +7,7 @@ import { Refused } from './states.tsx'
 import { useWords } from './words.ts'
 
 export function SignIn() {
-  const { words, pick } = useWords()
+  const { words, language } = useWords()
   const signIn = useSignIn()
   const [form] = Form.useForm<StaffSignIn>()
   const demo = useQuery({
@@ -62,7 +62,7 @@ export function SignIn() {
               key={one.userName}
               onClick={() => form.setFieldsValue({ ...one, totp: one.code })}
             >
-              {pick(one.title)}
+              {language === 'zh' ? one.title : one.titleEn}
             </Button>
           ))}
         </section>

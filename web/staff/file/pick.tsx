@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { call } from '../api.ts'
-import { useWords } from '../words.ts'
 
 type Given = {
   value?: string | string[]
@@ -44,13 +43,12 @@ export function PickPerson(
   props: Given & { area: string; post: string | null; several?: boolean },
 ) {
   const { area, post, ...given } = props
-  const { pick } = useWords()
   const ask = async (words: string) => {
-    const found = await call('GET /people', { q: words || '*', role: post ?? undefined, area })
-    return found.people.map((one) => ({
-      value: one.id,
+    const found = await call('GET /posts/holders', { area, words, ...(post ? { role: post } : {}) })
+    return found.persons.map((one) => ({
+      value: one.personId,
       label: one.name,
-      hint: one.posts.map(({ title }) => pick(title)).join('、'),
+      hint: one.posts,
     }))
   }
   return <Ask {...given} name={`person-${area}-${post}`} ask={ask} />

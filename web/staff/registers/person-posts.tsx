@@ -20,7 +20,7 @@ export function PersonPosts({ card }: { card: Card }) {
   })
   const again = () => client.invalidateQueries({ queryKey: ['posts', card.id] })
   const end = useMutation({
-    mutationFn: (id: string) => call('DELETE /posts/{postId}', { postId: id }),
+    mutationFn: (id: string) => call('POST /posts/{postId}/end', { postId: id }),
     onSettled: again,
   })
   if (posts.isPending) return <Loading rows={3} />

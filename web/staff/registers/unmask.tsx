@@ -11,10 +11,7 @@ export function Unmask({ card, what }: { card: Card; what: What }) {
   const { words } = useWords()
   const [why, setWhy] = useState('')
   const look = useMutation({
-    mutationFn: () =>
-      call<{ value: string }>('POST', '/people/unmask', {
-        input: { personId: card.id, what, why },
-      }),
+    mutationFn: () => call('POST /people/{personId}/unmask', { personId: card.id, what, why }),
   })
   const shown = what === 'phone' ? card.phone : card.name
   if (look.data) return <strong>{look.data.value}</strong>
