@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Cases } from '../cases/index.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { Cases } from '../cases/index.ts'
 import type { Blobs } from '../platform/blobs.ts'
 import { bytesAnswer, route } from '../platform/route.ts'
 

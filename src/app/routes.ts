@@ -1,16 +1,15 @@
 /** Every endpoint of the program, room by room. */
 import { areaRoutes } from '../areas/index.ts'
 import { caseRoutes } from '../cases/index.ts'
-import { figureRoutes } from '../insight/index.ts'
 import { noticeRoutes } from '../notices/index.ts'
 import { peopleRoutes } from '../people/index.ts'
 import { type Blobs, blobRoutes } from '../platform/blobs.ts'
-import { demoRoutes } from './county/demo-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { demoRoutes } from './county/demo-routes.ts'
 import type { Rooms } from './rooms.ts'
 
 export function allRoutes(rooms: Rooms, blobs: Blobs) {
-  const { areas, people, notices, cases, insight } = rooms
+  const { areas, people, notices, cases } = rooms
   return [
     ...peopleRoutes(people),
     ...areaRoutes(areas),
@@ -18,7 +17,6 @@ export function allRoutes(rooms: Rooms, blobs: Blobs) {
     ...blobRoutes(blobs),
     ...caseRoutes(cases),
     ...attachmentRoutes(cases, blobs),
-    ...figureRoutes(insight),
     ...demoRoutes(people),
   ]
 }

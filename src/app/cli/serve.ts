@@ -23,9 +23,7 @@ export const command: Command = {
       config,
       log,
       clock: systemClock,
-      ...(config.demo
-        ? { fill: (filling) => fillDemo(filling, systemClock, tell) }
-        : {}),
+      ...(config.demo ? { fill: (filling) => fillDemo(filling, systemClock, tell) } : {}),
     })
     stopOnSignal(running.stop, log)
     tell(config.demo ? demoWords(running.address) : `Linli: ${running.address}`)
