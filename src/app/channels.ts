@@ -1,4 +1,4 @@
-/** The ways out of the house that an installation has: push, mail, and a gateway for SMS and WeChat. */
+/** The ways out of the house: push, mail, and a gateway for SMS and WeChat. */
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
@@ -22,7 +22,7 @@ export type ChannelsNeeds = {
   readonly origin: string
 }
 
-/** The ways out of the house that this installation has: push always, the others when they are set. */
+/** Push always, the others when they are set. */
 export function openChannels({ secrets, config, clock, origin }: ChannelsNeeds): Channel[] {
   const { smtpUrl, smsSecret } = config.secrets
   const channels = [

@@ -51,9 +51,10 @@ async function isFilled(people: Filling['rooms']['people']): Promise<boolean> {
 
 export function demoWords(address: string): string {
   const accounts = Object.entries(ACCOUNTS).map(([name, { zh }]) => `  ${name.padEnd(12)}${zh}`)
+  const { name, phone } = DEMO_RESIDENT
   return `
 邻里 Linli is ready: ${address}
-  residents 居民    ${address}/   ${DEMO_RESIDENT.name} ${DEMO_RESIDENT.phone} (the code is shown on the page)
+  residents 居民    ${address}/   ${name} ${phone}, the code is shown on the page
   the desk 工作台   ${address}/staff/
   demo accounts 演示账号, password ${DEMO_PASSWORD}:
 ${accounts.join('\n')}

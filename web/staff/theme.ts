@@ -1,6 +1,6 @@
 import type { ThemeConfig } from 'antd'
 
-/** Our colours and sizes in the terms of the component library; web/shared/tokens.css has the same. */
+/** Our colours and sizes in the library's terms; web/shared/tokens.css has the same. */
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#25636f',

@@ -5,7 +5,7 @@ type Month = { readonly month: string; readonly opened: number; readonly ended: 
 const WIDTH = 56
 const HEIGHT = 120
 
-/** Opened and closed by month: bars from zero, each with its number; the title says the sentence. */
+/** Opened and closed by month: bars from zero, each with its number. */
 export function Months({ months }: { months: readonly Month[] }) {
   const { words } = useWords()
   if (months.length === 0) return null

@@ -7,7 +7,7 @@ import { ActForm, type Filled } from '../file/act-form.tsx'
 import { Empty, Loading } from '../states.tsx'
 import { useWords } from '../words.ts'
 
-/** One act for several matters at once: each is sent alone, and one refusal never stops the others. */
+/** One act for several matters: each is sent alone, and one refusal never stops the others. */
 export function Batch({ lines, done }: { lines: readonly CaseLine[]; done(): void }) {
   const { words } = useWords()
   const [open, setOpen] = useState(false)
