@@ -99,7 +99,7 @@ describe('a slip of the hand is proved all the same, or refused with a line [K.0
         }
         if (procedure === null) refused++
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
     expect(refused).toBeGreaterThan(0)
   })
