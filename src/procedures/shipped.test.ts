@@ -77,7 +77,7 @@ const SLIPS: Readonly<Record<string, Slip>> = {
       at,
       lines[at]!.replace(/[a-z]{4,}/, (word) => `${word}x`),
     ),
-  'a number is changed': (lines, at) => lines.with(at, lines[at]!.replace(/\d+/, '7')),
+  'a rule of law is misnamed': (lines, at) => lines.with(at, lines[at]!.replace(/R \d+/, 'R 99')),
   'a bracket is lost': (lines, at) => lines.with(at, lines[at]!.replace(/[{}[\]]/, '')),
   'a word is lost': (lines, at) => lines.with(at, lines[at]!.replace(/ [a-z-]+/, '')),
   'the indent slips': (lines, at) => lines.with(at, ` ${lines[at]!}`),
@@ -89,7 +89,8 @@ describe('a slip of the hand is proved all the same, or refused with a line [K.0
     fc.assert(
       fc.property(fc.constantFrom(...sources), fc.nat(), ({ file, text }, seed) => {
         const lines = text.split('\n')
-        const slipped = slip(lines, seed % lines.length).join('\n')
+        const open = [...lines.keys()].filter((at) => slip(lines, at).join('\n') !== text)
+        const slipped = slip(lines, open[seed % open.length]!).join('\n')
         const { procedure, problems } = loadProcedure({ file, text: slipped }, library)
         expect((procedure === null) === problems.length > 0).toBe(true)
         for (const one of problems) {
@@ -99,7 +100,7 @@ describe('a slip of the hand is proved all the same, or refused with a line [K.0
         }
         if (procedure === null) refused++
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
     expect(refused).toBeGreaterThan(0)
   })

@@ -157,6 +157,16 @@ function possible(procedure: Procedure, state: CaseState, at: string) {
   )
 }
 
+function openedWith(procedure: Procedure, { form, at }: { form: Facts; at: string }) {
+  const fromParent = procedure.opens.includes('opener') ? undefined : { roles: PARENT_ROLES }
+  try {
+    return openCase(procedure, { form, at, setting, fromParent })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'check-failed') return null
+    throw error
+  }
+}
+
 /** `done` gathers the acts that were done, over several cases. */
 export function play(procedure: Procedure, seed: number, done: Set<string>): Told {
   const pick = seeded(seed)
@@ -164,12 +174,9 @@ export function play(procedure: Procedure, seed: number, done: Set<string>): Tol
   const told: Told = { ended: null, refusals: new Set() }
   const chance = (): Chance => ({ pick, at: new Date(now).toISOString(), procedure })
   const form = formOf(procedure.form, chance())
-  const opened = openCase(procedure, {
-    form,
-    at: new Date(now).toISOString(),
-    setting,
-    fromParent: procedure.opens.includes('opener') ? undefined : { roles: PARENT_ROLES },
-  })
+  const opened = openedWith(procedure, { form, at: new Date(now).toISOString() })
+  // A form filled at random may fail a check of the opening: then there is no case.
+  if (opened === null) return told
   holdsTo({ procedure, before: null, decision: opened, form })
   let state = opened.state
   for (let move = 0; move < MOVES && state.end === null && now < STOP; move++) {

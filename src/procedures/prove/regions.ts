@@ -14,7 +14,9 @@ export const proveRegions: Proof = ({ procedure }) => [
     ...whyOutside(procedure, step),
     ...whyNoBranch(step),
   ]),
-  ...Object.values(procedure.anytime).filter(isOver).map((act) => nowhere(['anytime', act.name])),
+  ...Object.values(procedure.anytime)
+    .filter(isOver)
+    .map((act) => nowhere(['anytime', act.name])),
   ...choicesOf(procedure)
     .filter((one) => one.kind === 'join')
     .flatMap((one) => choiceFindings(procedure, one)),
