@@ -11,8 +11,10 @@ $$;
 -- `acts` holds lists that share a group number n: what belongs together is written together or not
 -- at all, and one group that is refused leaves its neighbours alone.
 --   groups    {n, actor, key, asked, answer, at}     key: null when the caller sent none
---   files     {n, was, id, alarms, ...}     was: seq before the act, 0 for a new case;
---                                           alarms: false leaves those that are set
+--   heads     {n, was, id, alarms}                   was: seq before the act; of files that move;
+--                                                    alarms: false leaves those that are set
+--   moves     {n, id, ...}                           what such a file is from now on
+--   opens     {n, id, ...}                           new files
 --   entries, waits, alarms, sides, attachments, counters, searches   {n, ...}
 --   notices   {n, items}                             items as notice_add_many wants them
 -- Answers the groups that were not written: [{n, code, answer}], code `repeated` with the first
@@ -41,8 +43,7 @@ begin
   -- Locked in one order, so that two writers of one county never wait for each other in a circle.
   with wanted as (
     select f.n, f.id, f.was
-    from jsonb_to_recordset(acts->'files') as f(n int, id uuid, was int)
-    where f.was > 0
+    from jsonb_to_recordset(acts->'heads') as f(n int, id uuid, was int)
   ), found as (
     select c.id, c.seq from case_file c
     where c.county = in_county and c.id in (select w.id from wanted w)
@@ -94,13 +95,13 @@ begin
     head_hash = f.head_hash, merged_into = f.merged_into, responded_at = f.responded_at,
     ended_at = f.ended_at, end_word = f.end_word, reopened = f.reopened, homes = f.homes,
     former = f.former, tally = f.tally
-  from jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid, area text, village text,
+  from jsonb_to_recordset(acts->'moves') as f(n int, id uuid, area text, village text,
     state jsonb, step text, stage smallint, status text, concerned_id uuid, proxy_id uuid,
     keeper_id uuid, confidential boolean, walled uuid[], title text, category text, urgency text,
     due timestamptz, stage_due timestamptz, seq int, head_hash bytea, merged_into uuid,
     responded_at timestamptz, ended_at timestamptz, end_word text, reopened smallint, homes int,
     former jsonb, tally jsonb)
-  where c.county = in_county and c.id = f.id and f.was > 0 and f.n <> all(out_of);
+  where c.county = in_county and c.id = f.id and f.n <> all(out_of);
 
   insert into case_file (county, id, number, procedure, version, edition, area, village, state,
     step, stage, status, opener_id, concerned_id, proxy_id, keeper_id, channel, confidential,
@@ -112,7 +113,7 @@ begin
     f.confidential, f.walled, f.title, f.category, f.urgency, f.due, f.stage_due, f.seq,
     f.head_hash, f.parent_id, f.parent_key, f.root_id, f.root_number, f.merged_into, f.opened_at,
     f.responded_at, f.ended_at, f.end_word, f.reopened, f.homes, f.former, f.tally
-  from jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid, number text,
+  from jsonb_to_recordset(acts->'opens') as f(n int, id uuid, number text,
     procedure text, version int, edition text, area text, village text, state jsonb, step text,
     stage smallint, status text, opener_id uuid, concerned_id uuid, proxy_id uuid, keeper_id uuid,
     channel text, confidential boolean, walled uuid[], title text, category text, urgency text,
@@ -120,7 +121,7 @@ begin
     parent_key text, root_id uuid, root_number text, merged_into uuid, opened_at timestamptz,
     responded_at timestamptz, ended_at timestamptz, end_word text, reopened smallint, homes int,
     former jsonb, tally jsonb)
-  where f.was = 0 and f.n <> all(out_of);
+  where f.n <> all(out_of);
 
   insert into entry (county, case_id, seq, at, actor, post, act, from_place, to_places, about,
     form_hash, prev_hash, hash)
@@ -141,8 +142,8 @@ end $$;
 create function case_places_write(in_county text, acts jsonb, out_of int[])
 returns void language plpgsql as $$
 begin
-  delete from wait w using jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid)
-  where w.county = in_county and w.case_id = f.id and f.was > 0 and f.n <> all(out_of);
+  delete from wait w using jsonb_to_recordset(acts->'heads') as f(n int, id uuid)
+  where w.county = in_county and w.case_id = f.id and f.n <> all(out_of);
   insert into wait (county, case_id, place, role, post, area, person_id, side, not_ids, due,
     is_first, village, case_area, step, stage, procedure, category, confidential, walled)
   select in_county, w.case_id, w.place, w.role, w.post, w.area, w.person_id, w.side, w.not_ids,
@@ -155,9 +156,8 @@ begin
   where w.n <> all(out_of);
 
   delete from alarm a
-  using jsonb_to_recordset(acts->'files') as f(n int, was int, id uuid, alarms boolean)
-  where a.county = in_county and a.case_id = f.id and f.was > 0 and f.alarms
-    and f.n <> all(out_of);
+  using jsonb_to_recordset(acts->'heads') as f(n int, id uuid, alarms boolean)
+  where a.county = in_county and a.case_id = f.id and f.alarms and f.n <> all(out_of);
   insert into alarm (county, case_id, clock, kind, level, at)
   select in_county, a.case_id, a.clock, a.kind, a.level, a.at
   from jsonb_to_recordset(acts->'alarms')

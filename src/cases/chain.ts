@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '../base/canonical-json.ts'
-import { entryHash, sha256Hex } from '../base/hash.ts'
+import { sha256Hex } from '../base/hash.ts'
 import type { Json } from '../base/json.ts'
 
 export type JsonObject = { readonly [name: string]: Json }
@@ -55,7 +55,17 @@ export function bodyHash(body: Body, salt: string): string {
   return sha256Hex(`${salt}${canonicalJson({ form, attachments })}`)
 }
 
+/**
+ * The hash of an entry: what `entryHash` of the base says, written out member by member in the order
+ * of canonical JSON, for a million of them are verified at a time (a test holds the two together).
+ */
 export function hashOfEntry(caseId: string, entry: Omit<Entry, 'hash'>): string {
-  const { prevHash, seq, at, actor, post, act, from, to, about, formHash } = entry
-  return entryHash(prevHash, { caseId, seq, at, actor, post, act, from, to, about, formHash })
+  const { about, act, actor, at, formHash, from, post, prevHash, seq, to } = entry
+  return sha256Hex(
+    `{"about":${canonicalJson(about)},"act":${text(act)},"actor":${text(actor)},"at":${text(at)},` +
+      `"caseId":${text(caseId)},"formHash":${text(formHash)},"from":${text(from)},` +
+      `"post":${text(post)},"prevHash":${text(prevHash)},"seq":${seq},"to":${canonicalJson(to)}}`,
+  )
 }
+
+const text = (value: string | null) => (value === null ? 'null' : JSON.stringify(value))

@@ -79,7 +79,9 @@ export function payloadOf(groups: readonly Group[]): string {
     groups.flatMap((group, n) => rows(group).map((row) => ({ n, ...row })))
   return JSON.stringify({
     groups: groups.map((group, n) => groupRow(group, n)),
-    files: each(({ files }) => files.map(fileRow)),
+    heads: each(({ files }) => files.flatMap(headRow)),
+    moves: each(({ files }) => files.filter(({ before }) => before !== null).map(moveRow)),
+    opens: each(({ files }) => files.filter(({ before }) => before === null).map(openRow)),
     entries: each(({ files }) => files.map(entryRow)),
     waits: each(({ files }) => files.flatMap(({ after }) => waitRows(after))),
     alarms: each(({ files }) => files.flatMap(alarmRows)),
@@ -117,24 +119,31 @@ function groupRow({ key, at }: Group, n: number) {
   return { n, at, actor: key.actor, key: key.key, asked: bytes(key.asked), answer: key.answer }
 }
 
-function fileRow({ before, after, alarms }: FileWrite) {
+function headRow({ before, after, alarms }: FileWrite) {
+  return before === null ? [] : [{ was: before.seq, id: after.id, alarms: alarms !== null }]
+}
+
+function openRow(write: FileWrite) {
+  const { after } = write
   return {
-    alarms: alarms !== null,
-    was: before?.seq ?? 0,
+    ...moveRow(write),
+    number: after.number,
+    procedure: after.procedure,
+    version: after.version,
+    edition: after.edition,
+    opener_id: after.openerId,
+    channel: after.channel,
+    parent_id: after.parentId,
+    parent_key: after.parentKey,
+    root_id: after.rootId,
+    root_number: after.rootNumber,
+    opened_at: after.openedAt,
+  }
+}
+
+function moveRow({ after }: FileWrite) {
+  return {
     id: after.id,
-    ...(before === null && {
-      number: after.number,
-      procedure: after.procedure,
-      version: after.version,
-      edition: after.edition,
-      opener_id: after.openerId,
-      channel: after.channel,
-      parent_id: after.parentId,
-      parent_key: after.parentKey,
-      root_id: after.rootId,
-      root_number: after.rootNumber,
-      opened_at: after.openedAt,
-    }),
     area: after.area,
     village: villageOf(after.area),
     state: after.state,
