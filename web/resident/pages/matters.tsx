@@ -40,7 +40,7 @@ function View({ lines, next, filter }: Matters, here: Here) {
       {lines.length === 0 ? (
         <Empty title={words.none}>{words.noneHow}</Empty>
       ) : (
-        lines.map((line) => <MatterCard key={line.caseId} line={line} here={here} />)
+        lines.map((line) => <MatterCard key={line.caseId} line={line} here={here} rank="h2" />)
       )}
       {next ? <More href={`/matters?${more}`}>{words.more}</More> : null}
       <a class="button" href="/report">

@@ -8,15 +8,24 @@ export function Chip({ tone, children }: { tone: string; children: string }) {
 }
 
 /** A matter in a list: title, state, the five-step line, the sentence. All of it is the link. */
-export function MatterCard({ line, here }: { line: CaseLine; here: Here }) {
+export function MatterCard({
+  line,
+  here,
+  rank: Heading = 'h3',
+}: {
+  line: CaseLine
+  here: Here
+  /** Its heading's rank: below a heading of the list, or of the page. */
+  rank?: 'h2' | 'h3'
+}) {
   return (
     <article class="card matter-card" data-case={line.caseId}>
       <div class="split">
-        <h3>
+        <Heading class="card-title">
           <a class="cover" href={`/matters/${line.caseId}`}>
             {line.title}
           </a>
-        </h3>
+        </Heading>
         <Chip tone={toneOf(line)}>{stateOf(line, here)}</Chip>
       </div>
       <FiveSteps one={line} here={here} />
