@@ -1,4 +1,6 @@
 /** The demonstration's accounts: fixed, and only ever beside invented people. */
+
+import { assert } from '../../base/assert.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Text } from '../../base/text.ts'
 import type { People } from '../../people/index.ts'
@@ -19,11 +21,17 @@ export const ACCOUNTS: Readonly<Record<string, Text>> = {
   secretary: { zh: '社区书记 杨春梅（金江路社区）', en: 'Community secretary, Jinjiang Road' },
 }
 
-/** Adds the accounts that are not there yet; the people room's clock should show the real time. */
+/**
+ * Adds the accounts that are not there yet, the first of the list last: who finds it finds all. The
+ * people room's clock should show the real time.
+ */
 export async function addAccounts(plan: CountyPlan, people: People): Promise<void> {
   const { county } = plan
-  for (const { name, phone, userName } of staffOf(plan)) {
-    if (userName === null) continue
+  const held = new Map([...staffOf(plan)].map((one) => [one.userName, one]))
+  for (const userName of Object.keys(ACCOUNTS).reverse()) {
+    const somebody = held.get(userName)
+    assert(somebody !== undefined, `a made county has the account ${userName}`)
+    const { name, phone } = somebody
     const personId = await people.findOrAdd(county, { name, phone })
     try {
       await people.addStaff(county, { personId, userName, password: DEMO_PASSWORD })

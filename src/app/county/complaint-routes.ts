@@ -192,7 +192,8 @@ const cannotNow: Route = (scene) => [
 ]
 
 const paused: Route = (scene) => [
-  accept(scene),
+  // What cannot wait is not made to wait for material.
+  accept({ ...scene, matter: { ...scene.matter, isUrgent: false } }),
   move('handler', 'pause/material', [2, 20], {
     reason: scene.draws.pick(phrases.PAUSES),
     evidence: scene.draws.pick(phrases.EVIDENCE),

@@ -54,6 +54,8 @@ type Play = Stage & {
   readonly end: Date
   readonly casting: Casting
   readonly played: Played
+  /** Ids of the drawings that are kept. */
+  readonly photos: Map<string, Promise<string>>
   /** Stories by the day of their next move. */
   readonly days: Map<string, Running[]>
 }
@@ -71,7 +73,7 @@ export async function playCases(stage: Stage, end: Date): Promise<Played> {
   const { plan, people, clock, tell } = stage
   const casting = openCasting(plan, people)
   const played: Played = { cases: 0, acts: 0, refused: {} }
-  const play: Play = { ...stage, end, casting, played, days: new Map() }
+  const play: Play = { ...stage, end, casting, played, photos: new Map(), days: new Map() }
   const first = addDays(localDate(end), 1 - plan.days)
   for (let day = 0; day < plan.days; day++) {
     const from = startOfDay(addDays(first, day))
@@ -212,13 +214,19 @@ async function childOf({ cases }: Play, ctx: Ctx, parentId: string): Promise<str
   return child.caseId
 }
 
+/** A drawing is kept once and stands in several files. */
 async function photosOf(
-  { keepPhoto }: Play,
+  { keepPhoto, photos }: Play,
   { draws }: Running,
   { opening }: Move,
 ): Promise<string[]> {
   const motif = opening?.photo ?? null
-  return motif === null || keepPhoto === null ? [] : [await keepPhoto(motif, draws.below(VARIANTS))]
+  if (motif === null || keepPhoto === null) return []
+  const variant = draws.below(VARIANTS)
+  const key = `${motif} ${variant}`
+  const kept = photos.get(key) ?? keepPhoto(motif, variant)
+  photos.set(key, kept)
+  return [await kept]
 }
 const VARIANTS = 3
 

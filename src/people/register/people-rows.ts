@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Language } from '../../base/text.ts'
 import { nameKey } from '../mask.ts'
-import { ensureHouseholds, homeKey, setHead } from '../store/household.ts'
+import { ensureHouseholds, homeKey, setHeads } from '../store/household.ts'
 import { identityHash, personRow, phoneHash } from '../store/person.ts'
 import { type Asked, asArea, type Tx, type Written } from './asked.ts'
 import {
@@ -86,13 +86,15 @@ export async function writePeople(
     })
     await tx.insertInto('person').values(values).execute()
   }
+  const heads: { householdId: string; personId: string }[] = []
   for (const { row, id } of plan) {
     if (id !== null) await updatePerson(tx, asked, { id, row, householdId: householdOf(row) })
     const householdId = householdOf(row)
     const personId = ids.get(row)
     if (row.head && householdId !== null && personId !== undefined)
-      await setHead(tx, county, { householdId, personId })
+      heads.push({ householdId, personId })
   }
+  await setHeads(tx, county, heads)
   return { added: fresh.length, changed: rows.length - fresh.length }
 }
 

@@ -1,5 +1,6 @@
 /** Rows of households. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { PeopleDb } from './tables.ts'
 
 export async function householdOf(db: PeopleDb, county: string, id: string | null) {
@@ -50,15 +51,17 @@ export async function ensureHouseholds(
   return ids
 }
 
-export async function setHead(
+/** Names the heads of many households in one statement. */
+export async function setHeads(
   db: PeopleDb,
   county: string,
-  head: { householdId: string; personId: string },
+  heads: readonly { householdId: string; personId: string }[],
 ) {
-  await db
-    .updateTable('household')
-    .set({ head_id: head.personId })
-    .where('county', '=', county)
-    .where('id', '=', head.householdId)
-    .execute()
+  if (heads.length === 0) return
+  await sql`
+    update household set head_id = named.person
+    from unnest(
+      ${heads.map((one) => one.householdId)}::uuid[],
+      ${heads.map((one) => one.personId)}::uuid[]) as named (household, person)
+    where county = ${county} and id = named.household`.execute(db)
 }
