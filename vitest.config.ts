@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
+          // Machines are shared: only a test that hangs is too slow.
+          testTimeout: 60_000,
         },
       },
       {
