@@ -35,7 +35,7 @@ export type Stored = About & { readonly blobId: string }
 export type Sent = {
   readonly bytes: Uint8Array
   readonly name: string
-  /** Keeps the place that the camera noted, and nothing else of its note. Default: nothing is kept. */
+  /** Keeps the place that the camera noted, and nothing else of its note. Default: no. */
   readonly keepPlace?: boolean | undefined
 }
 

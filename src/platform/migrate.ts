@@ -15,15 +15,8 @@ export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<string[]>
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(
-      'create table if not exists migration (name text primary key, ran_at timestamptz not null)',
-    )
-    const done = await client.query<{ name: string }>('select name from migration')
-    const ran = new Set(done.rows.map((row) => row.name))
-    const waiting = readdirSync(folder)
-      .filter((name) => name.endsWith('.sql') && !ran.has(name))
-      .sort()
-    for (const name of waiting) await runOne(client, folder, name)
+    const waiting = await waitingIn(client, folder)
+    for (const name of waiting) await runAlone(client, folder, name)
     return waiting
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK])
@@ -31,14 +24,43 @@ export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<string[]>
   }
 }
 
-async function runOne(client: pg.PoolClient, folder: string, name: string) {
+/** The migrations of this program, oldest first. */
+export const migrationNames = (folder = FOLDER): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+
+/** Runs those that have not run, of these names or of all, in the transaction that is open. */
+export async function migrateWithin(
+  client: pg.PoolClient,
+  names: readonly string[] = migrationNames(),
+): Promise<void> {
+  const waiting = await waitingIn(client, FOLDER)
+  for (const name of waiting.filter((one) => names.includes(one)))
+    await runOne(client, FOLDER, name)
+}
+
+async function waitingIn(client: pg.PoolClient, folder: string): Promise<string[]> {
+  await client.query(
+    'create table if not exists migration (name text primary key, ran_at timestamptz not null)',
+  )
+  const done = await client.query<{ name: string }>('select name from migration')
+  const ran = new Set(done.rows.map((row) => row.name))
+  return migrationNames(folder).filter((name) => !ran.has(name))
+}
+
+async function runAlone(client: pg.PoolClient, folder: string, name: string) {
   await client.query('begin')
   try {
-    await client.query(readFileSync(join(folder, name), 'utf8'))
-    await client.query('insert into migration (name, ran_at) values ($1, now())', [name])
+    await runOne(client, folder, name)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
     throw new Error(`migration ${name} failed`, { cause: error })
   }
+}
+
+async function runOne(client: pg.PoolClient, folder: string, name: string) {
+  await client.query(readFileSync(join(folder, name), 'utf8'))
+  await client.query('insert into migration (name, ran_at) values ($1, now())', [name])
 }

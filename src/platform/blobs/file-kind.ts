@@ -51,7 +51,7 @@ async function detected(bytes: Uint8Array): Promise<string | undefined> {
   }
 }
 
-/** Recorders of phones name a recording as they name a film: it has a track, and none to be seen. */
+/** Recorders of phones name a recording as they name a film: it has no track to be seen. */
 function isSoundAlone(found: string, bytes: Uint8Array): boolean {
   if (found !== 'video/mp4' && found !== 'video/3gpp') return false
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,4 +1,4 @@
-/** Where blobs lie: two digits a folder, named by the hash of their bytes. On the disk, or not there. */
+/** Where blobs lie: two digits a folder, named by the hash of their bytes. Whole, or not there. */
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

@@ -1,5 +1,5 @@
 /**
- * Photos, written anew: what a camera noted beside the picture (place, moment, maker, serial number)
+ * Photos, written anew: what a camera noted beside the picture (place, moment, maker, number)
  * is gone, and so is whatever hid in the file. Turned upright first, for the note said how.
  */
 import sharp from 'sharp'

@@ -1,4 +1,4 @@
-/** The scan hook: a command of the county's own, such as a virus scanner, looks at every new file. */
+/** The scan hook: a command of the county's own, such as a virus scanner, sees every new file. */
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
