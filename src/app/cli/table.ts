@@ -10,12 +10,9 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   opinion: () => import('./opinion.ts'),
   'procedure check': () => import('./procedure-check.ts'),
   'procedure draw': () => import('./procedure-draw.ts'),
-<<<<<<< HEAD
+  restore: () => import('./restore.ts'),
   serve: () => import('./serve.ts'),
   'simulate reports': () => import('./simulate-reports.ts'),
-=======
-  restore: () => import('./restore.ts'),
->>>>>>> platform
   tally: () => import('./tally.ts'),
   verify: () => import('./verify.ts'),
 }
