@@ -3,9 +3,11 @@ import type { Command } from './command.ts'
 /** Every command, loaded only when it is called: one line a command, in alphabetical order. */
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   budget: () => import('./budget.ts'),
+  county: () => import('./county.ts'),
   due: () => import('./due.ts'),
   'merkle check': () => import('./merkle-check.ts'),
   opinion: () => import('./opinion.ts'),
+  page: () => import('./page.ts'),
   'procedure check': () => import('./procedure-check.ts'),
   'procedure draw': () => import('./procedure-draw.ts'),
   serve: () => import('./serve.ts'),
