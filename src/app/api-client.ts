@@ -1,5 +1,5 @@
 /**
- * A caller of a running Linli over HTTP, as any other program is: for the page test and the
+ * A caller of a running Linli over HTTP, like every other program: for the page test and the
  * simulated citizens.
  */
 import { setTimeout as pause } from 'node:timers/promises'

@@ -1,4 +1,4 @@
-/** How a program signs people in over HTTP: residents by phone code, staff with their authenticator. */
+/** How a program signs people in over HTTP: residents by code, staff with their authenticator. */
 import { z } from 'zod'
 import { assert } from '../base/assert.ts'
 import { Refusal } from '../base/refusal.ts'

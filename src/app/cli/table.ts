@@ -4,10 +4,12 @@ import type { Command } from './command.ts'
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   backup: () => import('./backup.ts'),
   budget: () => import('./budget.ts'),
+  county: () => import('./county.ts'),
   due: () => import('./due.ts'),
   'merkle check': () => import('./merkle-check.ts'),
   migrate: () => import('./migrate.ts'),
   opinion: () => import('./opinion.ts'),
+  page: () => import('./page.ts'),
   'procedure check': () => import('./procedure-check.ts'),
   'procedure draw': () => import('./procedure-draw.ts'),
   restore: () => import('./restore.ts'),

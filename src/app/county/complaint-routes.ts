@@ -1,6 +1,6 @@
 /** The ways that a complaint goes, each a list of moves after it was opened. Pure. */
 import { happens } from './chance.ts'
-import { fill, type Move, move, onChild, type Scene } from './story.ts'
+import { by, fill, type Move, onChild, type Scene } from './story.ts'
 import * as phrases from './texts/phrases.ts'
 
 export type Route = (scene: Scene) => readonly Move[]
@@ -9,7 +9,7 @@ const urgency = ({ matter }: Scene) => (matter.isUrgent ? 'urgent' : 'ordinary')
 
 /** Accepted and given to a handler in one act, as stewards mostly do. */
 const accept = (scene: Scene, handler: 'handler' | 'town-handler' = 'handler'): Move =>
-  move('steward', 'accept', scene.matter.isUrgent ? [0.1, 0.6] : [0.3, 7], ({ ids }) => ({
+  by('steward')('accept', scene.matter.isUrgent ? [0.1, 0.6] : [0.3, 7], ({ ids }) => ({
     category: scene.matter.category,
     urgency: urgency(scene),
     handler: ids[handler],
@@ -17,17 +17,17 @@ const accept = (scene: Scene, handler: 'handler' | 'town-handler' = 'handler'): 
 
 /** Accepted first, given to somebody later. */
 const acceptOnly = (scene: Scene): Move =>
-  move('steward', 'accept', [0.3, 6], {
+  by('steward')('accept', [0.3, 6], {
     category: scene.matter.category,
     urgency: urgency(scene),
   })
 
 const dispatch = (who: 'steward' | 'desk', handler: 'handler' | 'town-handler'): Move =>
-  move(who, 'dispatch', [0.5, 6], ({ ids }) => ({ handler: ids[handler] }))
+  by(who)('dispatch', [0.5, 6], ({ ids }) => ({ handler: ids[handler] }))
 
 const done = (scene: Scene, who: 'handler' | 'town-handler' = 'handler'): Move => {
   const { draws, matter } = scene
-  return move(who, 'done', matter.isUrgent ? [1, 8] : [8, 90], {
+  return by(who)('done', matter.isUrgent ? [1, 8] : [8, 90], {
     answer: matter.answer,
     ...(happens(draws, 40) ? { evidence: draws.pick(phrases.EVIDENCE) } : {}),
     ...(happens(draws, 60) ? { 'spoken-with': 'yes' } : {}),
@@ -36,7 +36,7 @@ const done = (scene: Scene, who: 'handler' | 'town-handler' = 'handler'): Move =
 
 const confirm = ({ draws }: Scene): Move => {
   const words = draws.pick(phrases.VISIT_WORDS)
-  return move('checker', 'confirm', [2, 26], {
+  return by('checker')('confirm', [2, 26], {
     ...(words === '' ? {} : { reached: words.includes('上门') ? 'visit' : 'phone' }),
     ...(words === '' ? {} : { 'visit-words': words }),
   })
@@ -48,7 +48,7 @@ function rating({ draws }: Scene): readonly Move[] {
   const isGood = happens(draws, 84)
   const words = isGood ? phrases.THANKS : phrases.COMPLAINTS
   return [
-    move('opener', 'rate', [2, 110], {
+    by('opener')('rate', [2, 110], {
       solved: isGood ? 'yes' : 'partly',
       satisfied: isGood ? 'yes' : draws.pick(['partly', 'no']),
       ...(happens(draws, 55) ? { words: draws.pick(words) } : {}),
@@ -68,7 +68,7 @@ const dispatched: Route = (scene) => [
 ]
 
 const answered: Route = (scene) => [
-  move('steward', 'answer', [0.5, 8], {
+  by('steward')('answer', [0.5, 8], {
     category: scene.matter.category,
     answer: scene.matter.answer,
   }),
@@ -77,7 +77,7 @@ const answered: Route = (scene) => [
 
 const asked: Route = (scene) => [
   accept(scene),
-  move('handler', 'ask', [2, 20], ({ ids }) => ({
+  by('handler')('ask', [2, 20], ({ ids }) => ({
     colleague: ids['town-handler'],
     question: scene.draws.pick(phrases.QUESTIONS),
   })),
@@ -88,7 +88,7 @@ const asked: Route = (scene) => [
 const sentBack: Route = (scene) => [
   accept(scene),
   done(scene),
-  move('checker', 'send-back', [3, 20], { reason: scene.draws.pick(phrases.SEND_BACKS) }),
+  by('checker')('send-back', [3, 20], { reason: scene.draws.pick(phrases.SEND_BACKS) }),
   done(scene),
   ...ending(scene),
 ]
@@ -97,7 +97,7 @@ const reopenedAtRating: Route = (scene) => [
   accept(scene),
   done(scene),
   confirm(scene),
-  move('opener', 'reopen', [5, 90], { reason: scene.draws.pick(phrases.REOPENS) }),
+  by('opener')('reopen', [5, 90], { reason: scene.draws.pick(phrases.REOPENS) }),
   done(scene),
   ...ending(scene),
 ]
@@ -106,15 +106,15 @@ const reopenedAfterEnd: Route = (scene) => [
   accept(scene),
   done(scene),
   confirm(scene),
-  move('opener', 'rate', [2, 50], { solved: 'yes', satisfied: 'yes' }),
-  move('opener', 'reopen', [60, 300], { reason: scene.draws.pick(phrases.REOPENS) }),
+  by('opener')('rate', [2, 50], { solved: 'yes', satisfied: 'yes' }),
+  by('opener')('reopen', [60, 300], { reason: scene.draws.pick(phrases.REOPENS) }),
   dispatch('steward', 'town-handler'),
   done(scene, 'town-handler'),
   ...ending(scene),
 ]
 
 const bounce = (scene: Scene, who: 'handler' | 'town-handler'): Move =>
-  move(who, 'bounce', [2, 16], { clause: scene.draws.pick(phrases.CLAUSES) })
+  by(who)('bounce', [2, 16], { clause: scene.draws.pick(phrases.CLAUSES) })
 
 const bounced: Route = (scene) => [
   accept(scene),
@@ -132,13 +132,13 @@ const toStreet: Route = (scene) => [
   bounce(scene, 'town-handler'),
   dispatch('steward', 'handler'),
   bounce(scene, 'handler'),
-  move('lead', 'assign', [2, 20], ({ ids }) => ({ handler: ids['town-handler'] })),
+  by('lead')('assign', [2, 20], ({ ids }) => ({ handler: ids['town-handler'] })),
   done(scene, 'town-handler'),
   ...ending(scene),
 ]
 
 const passedOn: Route = (scene) => [
-  move('steward', 'pass-on', [0.5, 8], {
+  by('steward')('pass-on', [0.5, 8], {
     area: scene.nextGrid,
     reason: scene.draws.pick(phrases.PASS_ONS),
   }),
@@ -153,21 +153,21 @@ const joint: Route = (scene) => {
   const promise = draws.pick(phrases.PROMISES)
   return [
     acceptOnly(scene),
-    move('steward', 'join', [1, 8], ({ ids }) => ({
+    by('steward')('join', [1, 8], ({ ids }) => ({
       departments: [ids.handler, ids['town-handler']],
     })),
     {
-      ...move('handler', 'opinion', [6, 60], { opinion: draws.pick(phrases.OPINIONS) }),
+      ...by('handler')('opinion', [6, 60], { opinion: draws.pick(phrases.OPINIONS) }),
       place: 'joint/0',
     },
     {
-      ...move('town-handler', 'opinion', [2, 40], ({ ids, dayAfter }) => ({
+      ...by('town-handler')('opinion', [2, 40], ({ ids, dayAfter }) => ({
         opinion: draws.pick(phrases.OPINIONS),
         promises: [{ title: promise, who: ids['town-handler'], due: dayAfter(9) }],
       })),
       place: 'joint/1',
     },
-    move('lead', 'sum-up', [2, 24], { answer: scene.matter.answer }),
+    by('lead')('sum-up', [2, 24], { answer: scene.matter.answer }),
     ...(happens(draws, 70) ? onChild(kept(promise)) : []),
     ...ending(scene),
   ]
@@ -175,54 +175,54 @@ const joint: Route = (scene) => {
 
 /** The promise is a case of its own: kept by who gave it, and checked by somebody else. */
 const kept = (promise: string): readonly Move[] => [
-  move('town-handler', 'keep', [10, 60], { words: `${promise}，已经完成。` }),
-  { ...move('checker', 'confirm', [3, 30]), orElse: 'steward' },
+  by('town-handler')('keep', [10, 60], { words: `${promise}，已经完成。` }),
+  { ...by('checker')('confirm', [3, 30]), orElse: 'steward' },
 ]
 
 /** Not possible now; when the date comes, time itself takes it up again. */
 const cannotNow: Route = (scene) => [
   accept(scene),
-  move('handler', 'cannot', [4, 40], ({ dayAfter }) => ({
+  by('handler')('cannot', [4, 40], ({ dayAfter }) => ({
     reason: scene.draws.pick(phrases.CANNOTS),
     'look-again': dayAfter(12),
   })),
-  move('lead', 'approve/cannot', [1, 20]),
-  move('handler', 'done', [330, 420], { answer: scene.matter.answer }),
+  by('lead')('approve/cannot', [1, 20]),
+  by('handler')('done', [330, 420], { answer: scene.matter.answer }),
   ...ending(scene),
 ]
 
 const paused: Route = (scene) => [
   // What cannot wait is not made to wait for material.
   accept({ ...scene, matter: { ...scene.matter, isUrgent: false } }),
-  move('handler', 'pause/material', [2, 20], {
+  by('handler')('pause/material', [2, 20], {
     reason: scene.draws.pick(phrases.PAUSES),
     evidence: scene.draws.pick(phrases.EVIDENCE),
   }),
-  move('handler', 'resume/material', [60, 160]),
+  by('handler')('resume/material', [60, 160]),
   done(scene),
   ...ending(scene),
 ]
 
 const declined: Route = (scene) => {
   const [reason, otherWays] = scene.draws.pick(phrases.DECLINES)
-  return [move('steward', 'decline', [1, 8], { reason, 'other-ways': otherWays })]
+  return [by('steward')('decline', [1, 8], { reason, 'other-ways': otherWays })]
 }
 
 const withdrawn: Route = (scene) => [
   ...(happens(scene.draws, 50) ? [accept(scene)] : []),
-  move('opener', 'withdraw', [0.5, 5], { reason: scene.draws.pick(phrases.WITHDRAWS) }),
+  by('opener')('withdraw', [0.5, 5], { reason: scene.draws.pick(phrases.WITHDRAWS) }),
 ]
 
 /** A neighbour brings the same; the steward sees it and lets both go on as one. */
 const twin: Route = (scene) => {
   const { matter, place, opening } = scene
   const theirs: Move = {
-    ...move('neighbour', 'open', [1, 6], { title: fill(matter.twin, place), place }),
+    ...by('neighbour')('open', [1, 6], { title: fill(matter.twin, place), place }),
     file: 1,
     opening: { ...opening, channel: 'web', isTold: false, photo: null },
   }
   const merge: Move = {
-    ...move('steward', 'merge', [0.5, 6], ({ numbers }) => ({ earlier: numbers[0] })),
+    ...by('steward')('merge', [0.5, 6], ({ numbers }) => ({ earlier: numbers[0] })),
     file: 1,
   }
   return [accept(scene), theirs, merge, done(scene), ...ending(scene)]

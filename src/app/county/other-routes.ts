@@ -1,13 +1,13 @@
 /** The ways of what is no complaint: advice, a question at the counter, a note of a round. Pure. */
 import { happens } from './chance.ts'
 import { type Route, raised } from './complaint-routes.ts'
-import { type Move, move, type Opening, type Scene } from './story.ts'
+import { by, type Move, type Opening, type Scene } from './story.ts'
 import { ADVICE, AT_COUNTER, ROUNDS } from './texts/phrases.ts'
 
 type Start = Pick<Move, 'who' | 'form'> & { readonly opening: Partial<Opening> }
 
 const open = ({ opening }: Scene, start: Start): Move => ({
-  ...move(start.who, 'open', [0, 0], start.form),
+  ...by(start.who)('open', [0, 0], start.form),
   opening: { ...opening, photo: null, ...start.opening },
 })
 
@@ -21,9 +21,9 @@ const advice: Route = (scene) => {
       form: { title, story },
       opening: { channel: 'web', isTold: false },
     }),
-    move('desk', 'accept', [2, 40]),
-    move('secretary', 'answer', [60, 400], { adopted, answer }),
-    ...(happens(draws, 55) ? [move('opener', 'rate', [4, 120], { satisfied: 'yes' })] : []),
+    by('desk')('accept', [2, 40]),
+    by('secretary')('answer', [60, 400], { adopted, answer }),
+    ...(happens(draws, 55) ? [by('opener')('rate', [4, 120], { satisfied: 'yes' })] : []),
   ]
 }
 
@@ -35,22 +35,22 @@ const counter: Route = (scene) => {
     form: { title, story },
     opening: { channel: 'counter', isTold: true },
   })
-  const receipt = move('desk', 'serve/receipt', [0.05, 0.1], ({ dayAfter }) => ({
+  const receipt = by('desk')('serve/receipt', [0.05, 0.1], ({ dayAfter }) => ({
     'served-on': dayAfter(0),
     proof: '本人当场签收',
   }))
-  const rated = move('desk', 'rate', [0.1, 0.5], { satisfied: 'yes' })
+  const rated = by('desk')('rate', [0.1, 0.5], { satisfied: 'yes' })
   if (happens(draws, 30)) {
-    const toComplaint = move('desk', 'to-complaint', [0.1, 0.3], { 'read-back': 'yes' })
+    const toComplaint = by('desk')('to-complaint', [0.1, 0.3], { 'read-back': 'yes' })
     return [said, receipt, toComplaint, ...raised(scene)]
   }
   if (happens(draws, 60))
-    return [said, receipt, move('desk', 'answer-now', [0.1, 0.3], { answer }), rated]
+    return [said, receipt, by('desk')('answer-now', [0.1, 0.3], { answer }), rated]
   return [
     said,
     receipt,
-    move('desk', 'look-up', [0.1, 0.4], { question: title }),
-    move('desk', 'answer-now', [10, 60], { answer }),
+    by('desk')('look-up', [0.1, 0.4], { question: title }),
+    by('desk')('answer-now', [10, 60], { answer }),
   ]
 }
 
@@ -62,10 +62,10 @@ const visit: Route = (scene) => {
     form: { title, story, place: scene.place },
     opening: { channel: 'visit', isTold: false },
   })
-  const settle = move('steward', 'settle', [4, 60], { answer })
-  if (happens(draws, 30)) return [noted, move('steward', 'raise', [0.5, 20]), ...raised(scene)]
+  const settle = by('steward')('settle', [4, 60], { answer })
+  if (happens(draws, 30)) return [noted, by('steward')('raise', [0.5, 20]), ...raised(scene)]
   if (happens(draws, 65)) return [noted, settle]
-  const watch = move('steward', 'watch', [2, 20], ({ dayAfter }) => ({ 'look-again': dayAfter(8) }))
+  const watch = by('steward')('watch', [2, 20], ({ dayAfter }) => ({ 'look-again': dayAfter(8) }))
   return [noted, watch, { ...settle, wait: { hours: [225, 300], in: 'office' } }]
 }
 

@@ -1,4 +1,4 @@
-/** Small drawings that stand where residents put photos: made by us, showing nobody and no place. */
+/** Small drawings that stand for residents' photos: made by us, showing nobody and no place. */
 import { drawsOf } from './chance.ts'
 import type { Motif } from './texts/matter.ts'
 
@@ -38,7 +38,7 @@ ${stones.join('')}
 }
 
 /** As a phone sends it: JPEG. */
-export async function photo(motif: Motif, variant: number): Promise<Uint8Array> {
+export async function photoOf(motif: Motif, variant: number): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp')
   return sharp(Buffer.from(drawing(motif, variant)))
     .jpeg({ quality: QUALITY })

@@ -64,7 +64,7 @@ function homeOf(plan: CountyPlan, community: Community, index: number): Home {
   return { area, door: `${building}栋${unit}单元${(inStairway >> 1) + 1}0${(inStairway % 2) + 1}` }
 }
 
-/** A household drawn by chance; those of one community more often, for that is where people look. */
+/** A household drawn by chance, of one community or of the whole county. */
 export function someHousehold(
   plan: CountyPlan,
   draws: ReturnType<typeof drawsOf>,

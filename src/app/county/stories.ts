@@ -10,7 +10,7 @@ import { DEMO_RESIDENT } from './load-people.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
 import { type Community, type CountyPlan, communityAt } from './plan.ts'
 import { type Household, someHousehold } from './residents.ts'
-import { fill, type Move, move, type Opening, type Scene, type Story } from './story.ts'
+import { by, fill, type Move, type Opening, type Scene, type Story } from './story.ts'
 import { MATTERS } from './texts/matters.ts'
 import { PLACES_IN_COUNTRY, PLACES_IN_TOWN } from './texts/phrases.ts'
 
@@ -105,7 +105,7 @@ function movesOf(draws: Seeded, where: Where): readonly Move[] {
   if (kind !== 'complaint') return OTHER_ROUTES[kind](scene)
   const route = weighed(draws, weights)
   const open: Move = {
-    ...move(tellerOf(way), 'open', [0, 0], {
+    ...by(tellerOf(way))('open', [0, 0], {
       title: fill(matter.title, place),
       story: matter.story,
       place,

@@ -56,15 +56,13 @@ export type Scene = {
 
 export const fill = (words: string, place: string) => words.replace('{place}', place)
 
-/** A move of somebody on the story's first case. */
-export function move(
-  who: Part,
-  act: string,
-  hours: readonly [from: number, to: number],
-  form: Move['form'] = {},
-): Move {
+type Doing = (act: string, hours: readonly [from: number, to: number], form?: Move['form']) => Move
+
+/** A move of somebody on the story's first case: by('steward')('accept', [1, 6], { ... }). */
+export const by = (who: Part): Doing => {
   const isHome = who === 'opener' || who === 'neighbour'
-  return { who, act, form, wait: { hours, in: isHome ? 'day' : 'office' }, file: 0 }
+  const open = isHome ? 'day' : 'office'
+  return (act, hours, form = {}) => ({ who, act, form, wait: { hours, in: open }, file: 0 })
 }
 
 /** The same moves on the case that grew out of the first one. */
