@@ -1,4 +1,4 @@
-/** Figures against a count of the cases themselves, after a seeded run through the real commands. */
+/** Figures against a count of the cases one by one, after a seeded run of the real commands. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'

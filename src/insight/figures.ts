@@ -59,7 +59,7 @@ function linesBy(
   }))
 }
 
-/** Every place right below, though it has nothing; and the place itself when something lies there. */
+/** Every place right below, though it has nothing; the place itself when something lies there. */
 function placeLines(
   { area, areaName, children, due }: FiguresOf,
   sums: readonly SumRow[],

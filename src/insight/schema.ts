@@ -52,7 +52,7 @@ export const Figures = z.object({
   least: Count,
   ...Counts,
   ...Rates,
-  /** The places right below, by their code, never by a rate; what lies at the place itself first. */
+  /** The places right below, by their code, never by a rate; first the place's own matters. */
   byArea: z.array(FigureLine),
   /** By procedure. */
   byKind: z.array(FigureLine),
