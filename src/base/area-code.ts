@@ -45,6 +45,9 @@ export function levelOf(code: string): Level {
   return level
 }
 
+/** How many characters a code of this level has. */
+export const digitsOf = (level: Level): number => LENGTH[level]
+
 /** The place at `level` that `code` lies in (or is), or null when `code` is a larger place. */
 export function areaAt(code: string, level: Level): string | null {
   return code.length >= LENGTH[level] ? code.slice(0, LENGTH[level]) : null

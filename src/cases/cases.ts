@@ -1,6 +1,5 @@
 /** What the room offers to the others. */
 import type { Actor } from '../base/actor.ts'
-import type { Text } from '../base/text.ts'
 import type { Ctx } from '../platform/route.ts'
 import { actOnCase } from './commands/act-on-case.ts'
 import { changeProcedure } from './commands/change-procedure.ts'
@@ -11,13 +10,12 @@ import { publishFingerprint } from './fingerprint/publish.ts'
 import { openSigner, type Statement } from './fingerprint/signing.ts'
 import { topicsFor } from './live-topics.ts'
 import type { CaseNeeds } from './needs.ts'
-import { placesRead } from './policy.ts'
 import { alikeCases, similarCases } from './queries/alike.ts'
 import { answeredMatters } from './queries/answered.ts'
 import { mayReadBlob } from './queries/blob-reader.ts'
 import { caseView, readingOf } from './queries/case-view.ts'
+import { type AskFigures, type FigureSums, figures } from './queries/figures.ts'
 import { fingerprints } from './queries/fingerprints.ts'
-import { wordOf } from './queries/line.ts'
 import { lookUp } from './queries/look-up.ts'
 import { myMatters } from './queries/my-matters.ts'
 import { openableAt, procedureDrawing, procedureLines } from './queries/procedures.ts'
@@ -25,18 +23,9 @@ import { searchCases } from './queries/search.ts'
 import { worklist } from './queries/worklist.ts'
 import { openRoom, type Room } from './room.ts'
 import type * as shape from './schema.ts'
-import {
-  type CounterSum,
-  counterSums,
-  type DueSum,
-  dueSums,
-  type FiguresAsked,
-} from './store/figures.ts'
 import { closedLessons } from './store/lessons.ts'
 import { exportFile } from './verify/export-file.ts'
 import { type AllVerified, verifyAll } from './verify/verify-all.ts'
-
-const HOUR_MS = 3_600_000
 
 export type Cases = {
   open(ctx: Ctx, input: shape.OpenCase): Promise<shape.Opened>
@@ -70,12 +59,8 @@ export type Cases = {
     limit: number
   }): Promise<shape.Fingerprints>
 
-  /** Sums for the dashboard; the caller asks who may see a place. */
-  sums(asked: Omit<FiguresAsked, 'soon'>): Promise<{ counters: CounterSum[]; due: DueSum[] }>
-  /** Name of a kind of matter, as the procedure in force at a place says it. */
-  kindName(county: string, kind: { procedure: string; category: string | null }): Text
-  /** The places whose files an actor reads: none inside another of them. */
-  placesRead(actor: Actor): readonly string[]
+  /** Sums over a place, whoever asks: the dashboard's own policy says who may. */
+  figures(asked: AskFigures): Promise<FigureSums>
 
   /** Topics that an actor hears of without asking, for the live stream. */
   topicsFor(actor: Actor): string[]
@@ -127,19 +112,7 @@ function queries(room: Room) {
     openable: (ctx, area) => openableAt(room, ctx, area),
     drawing: (ctx, asked) => procedureDrawing(room, ctx, asked),
     fingerprints: (asked) => fingerprints(room, asked),
-    async sums(asked) {
-      const soon = new Date(asked.now.getTime() + room.settings.soonHours * HOUR_MS)
-      const [counters, due] = await Promise.all([
-        counterSums(room.pool, { ...asked, soon }),
-        dueSums(room.pool, { ...asked, soon }),
-      ])
-      return { counters, due }
-    },
-    kindName: (county, { procedure: name, category }) => {
-      const { procedure } = room.registry.inForce(county, name, county)
-      return category === null || category === '' ? procedure.title : wordOf(procedure, category)
-    },
-    placesRead: (actor) => placesRead(actor),
+    figures: (asked) => figures(room, asked),
     topicsFor: (actor) => topicsFor(actor),
     mayReadBlob: (ctx, blobId) => mayReadBlob(room, ctx, blobId),
   } satisfies Partial<Cases>

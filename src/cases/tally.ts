@@ -18,7 +18,9 @@ export const NOTHING: Counts = Object.freeze(
 )
 
 /** Ends that say nothing about how a matter was handled (R 6.10): they leave the rates. */
-const LEFT_OUT: readonly string[] = ['refused', 'withdrawn', 'merged', 'unreachable']
+const LEFT_OUT: readonly string[] = ['refused', 'withdrawn', 'merged', 'moved', 'unreachable']
+/** Lies in no range of places, so that the numbers of no place give a secret case away (K.10). */
+const NO_PLACE = ''
 const SATISFIED: readonly string[] = ['yes', 'very', 'satisfied', 'very-satisfied', 'basically']
 
 type Counted = Omit<CaseFile, 'tally'>
@@ -32,8 +34,7 @@ export function tallyOf(file: Counted, before: Tally | null, firstStageDue: stri
   const inTime = before !== null && before.counts.responded === 1 ? before.inTime : isInTime()
   const count = (holds: boolean) => (holds ? 1 : 0)
   return {
-    // A file that few may know of is counted where no small number can give it away.
-    village: file.confidential ? file.county : villageOf(file.area),
+    village: file.confidential ? NO_PLACE : villageOf(file.area),
     procedure: file.procedure,
     category: file.category ?? '',
     month: `${localDate(new Date(file.openedAt)).slice(0, 7)}-01`,
@@ -43,7 +44,7 @@ export function tallyOf(file: Counted, before: Tally | null, firstStageDue: stri
       open_now: count(!ended),
       ended: count(ended),
       late: count(ended && file.due !== null && file.endedAt !== null && file.endedAt > file.due),
-      responded: count(responded),
+      responded: count(responded && !isLeftOut),
       in_time: count(inTime && !isLeftOut),
       rated: count(facts.satisfied !== undefined && !isLeftOut),
       solved: count(ended && file.endWord === 'solved' && facts.solved !== 'no'),

@@ -1,57 +1,240 @@
-import { expect, test } from 'vitest'
-import { COMMUNITY, COUNTY, GRID, STREET } from '../../tests/builders/people.ts'
-import { aSpine, aStaff } from '../../tests/builders/spine.ts'
+/** Figures against a count of the cases one by one, after a seeded run of the real commands. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { libraryWithSecret, run } from '../../tests/builders/figures.ts'
+import { COMMUNITY, COUNTY, GRID, NEXT_COMMUNITY, STREET } from '../../tests/builders/people.ts'
+import { aSpine } from '../../tests/builders/spine.ts'
 import { testDatabase } from '../../tests/harness/database.ts'
-import { openInsight } from './index.ts'
+import { testServer } from '../../tests/harness/http.ts'
+import { openAreas } from '../areas/index.ts'
+import type { Actor } from '../base/actor.ts'
+import { type Figures, figureRoutes, openInsight } from './index.ts'
 
 const database = await testDatabase(10)
-const spine = await aSpine(database)
-const { steward, second, handler, lead } = await aStaff(spine)
-const insight = openInsight({ cases: spine.cases, areas: spine.needs.areas })
-const refusal = (code: string) => expect.objectContaining({ code })
+const { pool } = database
+const areas = await openAreas({ db: database.db })
+await areas.install(readFileSync(join(import.meta.dirname, '../../data/areas-yunnan.txt'), 'utf8'))
+await areas.addAll([
+  { code: `${COMMUNITY}G01`, name: '第1网格' },
+  { code: GRID, name: '第3网格' },
+  { code: `${GRID}C02`, name: '金江小区' },
+  { code: `${GRID}C02B011`, name: '11栋' },
+  { code: `${NEXT_COMMUNITY}G01`, name: '第1网格' },
+])
+const spine = await aSpine(database, { procedures: libraryWithSecret() })
+spine.clock.set(new Date('2026-06-03T01:00:00Z'))
 
-test('[I.01] open, due, overdue and the three rates are counted with their numerators', async () => {
-  const resident = await spine.resident()
-  const ids: string[] = []
-  for (let at = 0; at < 4; at++) ids.push((await spine.open(resident)).caseId)
-  const [solved, refused, late] = ids
-  const form = { category: 'repair', urgency: 'ordinary', handler: handler.personId }
-  await spine.act(steward, solved!, { act: 'accept', form })
-  await spine.act(handler, solved!, { act: 'done', form: { answer: '好了' } })
-  await spine.act(second, solved!, { act: 'confirm' })
-  await spine.act(resident, solved!, { act: 'rate', form: { solved: 'yes', satisfied: 'no' } })
-  await spine.act(steward, refused!, {
-    act: 'decline',
-    form: { reason: '不归社区', 'other-ways': '城管' },
-  })
-  spine.clock.advance(3 * 86_400_000)
-  await spine.act(steward, late!, { act: 'accept', form: { ...form, category: 'noise' } })
+const SEED = 20261124
+const ran = await run(spine, pool, SEED)
+const now = spine.clock.now()
 
-  const street = await insight.figures(spine.as(lead))
-  // Three are valid: the refused one says nothing of how matters are handled.
-  expect(street).toMatchObject({
-    area: STREET,
-    open: 2,
-    overdue: 1,
-    answered: { part: 1, whole: 3 },
-    solved: { part: 1, whole: 3 },
-    satisfied: { part: 0, whole: 1 },
-    months: [{ month: '2026-11', opened: 4, ended: 2 }],
+const holding = (role: string, area: string, county = COUNTY): Actor => ({
+  kind: 'person',
+  personId: crypto.randomUUID(),
+  county,
+  posts: [{ id: 'post', role, area }],
+})
+const OTHER = '530102'
+const server = await testServer(
+  { routes: figureRoutes(openInsight({ cases: spine.cases, areas })), clock: spine.clock },
+  {
+    county: holding('supervisor', COUNTY),
+    street: holding('street-lead', STREET),
+    community: holding('secretary', COMMUNITY),
+    beside: holding('secretary', NEXT_COMMUNITY),
+    grid: holding('steward', GRID),
+    stairway: holding('unit-head', `${GRID}C02B011U02`),
+    resident: { ...holding('steward', GRID), posts: [] },
+    elsewhere: holding('supervisor', OTHER, OTHER),
+    prefecture: holding('head', '5301'),
+  },
+)
+afterAll(() => server.close())
+
+async function ask(as: string | null, query = '') {
+  const answer = await server.inject({
+    method: 'GET',
+    url: `/api/v1/figures${query}`,
+    headers: as === null ? {} : { authorization: `Bearer ${as}` },
   })
-  expect(street.byArea).toMatchObject([{ key: COMMUNITY, open: 2, overdue: 1, opened: 4 }])
-  expect(street.byKind.map(({ key, opened }) => [key, opened])).toEqual([
-    ['complaint/', 2],
-    ['complaint/noise', 1],
-    ['complaint/repair', 1],
-  ])
-  expect(street.byKind[1]!.name).toEqual({ zh: '居民诉求 · 噪音', en: 'Complaint · Noise' })
-  // A grid's figures are those of its village: nothing smaller is counted.
-  expect((await insight.figures(spine.as(steward), GRID)).area).toBe(COMMUNITY)
+  return { status: answer.statusCode, body: answer.json() }
+}
+const figuresAt = async (area: string, from = '') =>
+  (await ask('county', `?area=${area}${from}`)).body as Figures
+
+type Row = {
+  id: string
+  area: string
+  procedure: string
+  category: string | null
+  open: boolean
+  end: string | null
+  month: string
+  responded: Date | null
+  due: Date | null
+  facts: { solved?: string; satisfied?: string }
+}
+const { rows: cases } = await pool.query<Row>(
+  `select id, area, procedure, category, status = 'open' as open, end_word as "end",
+     to_char(opened_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, responded_at as responded,
+     least(stage_due, due) as due, state->'facts' as facts
+   from case_file where not confidential`,
+)
+
+const LEFT_OUT = ['refused', 'withdrawn', 'merged', 'moved']
+const HOURS_48 = 48 * 3_600_000
+
+/** By the words of R 6.10, case by case. */
+function countOf(rows: readonly Row[]) {
+  const count = (holds: (row: Row) => boolean) => rows.filter(holds).length
+  const isLeftOut = (row: Row) => !row.open && LEFT_OUT.includes(row.end ?? '')
+  const firstDue = (row: Row) => ran.firstDues.get(row.id) ?? null
+  const isLate = (row: Row) => row.open && row.due !== null && row.due < now
+  const valid = (row: Row) => !isLeftOut(row)
+  const isRated = (row: Row) => valid(row) && row.facts.satisfied !== undefined
+  const isEnded = (row: Row) => !row.open && valid(row) && row.procedure === 'complaint'
+  return {
+    open: count((row) => row.open),
+    overdue: count(isLate),
+    soon: count(
+      (row) => row.open && !isLate(row) && row.due !== null && +row.due < +now + HOURS_48,
+    ),
+    opened: rows.length,
+    ended: count((row) => !row.open),
+    leftOut: count(isLeftOut),
+    answered: {
+      part: count(
+        (row) =>
+          valid(row) &&
+          row.responded !== null &&
+          (firstDue(row) === null || row.responded <= firstDue(row)!),
+      ),
+      whole: count((row) => valid(row) && (row.responded !== null || isLate(row))),
+    },
+    solved: {
+      part: count((row) => isEnded(row) && row.end === 'solved' && row.facts.solved !== 'no'),
+      whole: count(isEnded),
+    },
+    satisfied: {
+      part: count((row) => isRated(row) && row.facts.satisfied === 'yes'),
+      whole: count(isRated),
+    },
+  }
+}
+
+const at = (area: string) => cases.filter((row) => row.area.startsWith(area))
+
+test('the run has tried the hard cases', () => {
+  const all = countOf(cases)
+  expect(ran.refused).toBeGreaterThan(0)
+  expect(all.overdue).toBeGreaterThan(0)
+  expect(all.soon).toBeGreaterThan(0)
+  expect(all.answered.whole).toBeLessThan(all.opened - all.leftOut)
+  expect(all.answered.part).toBeLessThan(all.answered.whole)
+  expect(all.solved.part).toBeLessThan(all.solved.whole)
+  expect(all.satisfied.part).toBeLessThan(all.satisfied.whole)
+  for (const end of ['merged', 'refused', 'withdrawn', 'moved', 'solved', 'answered'])
+    expect(cases.map((row) => row.end)).toContain(end)
 })
 
-test('figures are for whoever reads the place', async () => {
-  await expect(insight.figures(spine.as(await spine.resident()))).rejects.toEqual(
-    refusal('post-needed'),
-  )
-  await expect(insight.figures(spine.as(second), COUNTY)).rejects.toEqual(refusal('post-needed'))
+test('[I.01] the figures of every place equal a count of its cases one by one', async () => {
+  const places = ['530103004', '530103004006', STREET, COMMUNITY, NEXT_COMMUNITY, GRID]
+  for (const place of [COUNTY, ...places, `${GRID}C02`, `${GRID}C02B011`])
+    expect(await figuresAt(place), place).toMatchObject(countOf(at(place)))
+})
+
+test('[I.01] by place below, by kind, by category and by month the sums are those of the whole', async () => {
+  for (const place of [COUNTY, STREET, COMMUNITY, GRID]) {
+    const figures = await figuresAt(place)
+    for (const { key, name: _, ...line } of figures.byArea) {
+      const own = key === place ? (row: Row) => row.area === place : () => true
+      expect(line, key).toMatchObject(countOf(at(key).filter(own)))
+    }
+    for (const { key, name: _, ...line } of figures.byKind)
+      expect(line, key).toMatchObject(countOf(at(place).filter((row) => row.procedure === key)))
+    for (const { key, name: _, ...line } of figures.byCategory)
+      expect(line, key).toMatchObject(
+        countOf(at(place).filter((row) => `${row.procedure} ${row.category}` === key)),
+      )
+    const sum = (list: readonly { opened: number }[]) => list.reduce((all, o) => all + o.opened, 0)
+    for (const list of [figures.byArea, figures.byKind, figures.months])
+      expect(sum(list), place).toBe(figures.opened)
+    for (const { month, opened, ended } of figures.months) {
+      const rows = at(place).filter((row) => row.month === month)
+      expect({ month, opened, ended }).toEqual({
+        month,
+        opened: rows.length,
+        ended: rows.filter((row) => !row.open).length,
+      })
+    }
+  }
+})
+
+test('[I.01] from a later month, what was opened before counts only while it is open', async () => {
+  const month = now.toISOString().slice(0, 7)
+  const { open, opened, months } = await figuresAt(STREET, `&from=${month}`)
+  const all = at(STREET)
+  expect(open).toBe(all.filter((row) => row.open).length)
+  expect(opened).toBe(all.filter((row) => row.month === month).length)
+  expect(opened).toBeLessThan(all.length)
+  expect(months.map((one) => one.month)).toEqual([month])
+})
+
+test('[I.01] lines stand in the order of places, each says when it is too small to compare', async () => {
+  const { byArea, least } = await figuresAt(COUNTY)
+  expect(least).toBe(10)
+  expect(byArea.map(({ key }) => key)).toEqual(byArea.map(({ key }) => key).toSorted())
+  expect(byArea[0]).toMatchObject({ key: COUNTY, name: { zh: '盘龙区本级' } })
+  for (const { answered } of byArea) expect(answered.few).toBe(answered.whole < least)
+  const empty = byArea.find(({ opened }) => opened === 0)
+  expect(empty?.answered).toEqual({ part: 0, whole: 0, few: true, between: null })
+})
+
+test('[K.10] a case that few may know of is in no figure of any place', async () => {
+  const { rows } = await pool.query('select count(*)::int as n from case_file where confidential')
+  expect(rows[0].n).toBeGreaterThan(10)
+  for (const place of [COUNTY, STREET, GRID]) {
+    const { byKind } = await figuresAt(place)
+    expect(byKind.map(({ key }) => key)).toEqual(['advice', 'complaint'])
+  }
+})
+
+test('[I.01] [K.10] figures are for those who read the files of the place, and for nobody else', async () => {
+  const own = { county: COUNTY, street: STREET, community: COMMUNITY, grid: GRID }
+  for (const [as, area] of Object.entries(own))
+    expect(await ask(as)).toMatchObject({ status: 200, body: { area } })
+  expect(await ask('prefecture')).toMatchObject({ status: 200, body: { area: COUNTY } })
+  for (const [as, below] of [
+    ['county', STREET],
+    ['street', COMMUNITY],
+    ['community', GRID],
+  ])
+    expect((await ask(as!, `?area=${below}`)).status).toBe(200)
+
+  const missing = (await ask('county', '?area=530103999')).body
+  expect(missing).toMatchObject({ status: 404, code: 'area-unknown' })
+  for (const [as, area] of [
+    ['street', COUNTY],
+    ['community', STREET],
+    ['grid', COMMUNITY],
+    ['beside', COMMUNITY],
+    ['beside', GRID],
+    ['grid', `${COMMUNITY}G01`],
+    ['elsewhere', COUNTY],
+    ['elsewhere', GRID],
+    ['county', OTHER],
+    ['prefecture', '5301'],
+    ['prefecture', '53'],
+  ]) {
+    const { status, body } = await ask(as!, `?area=${area}`)
+    expect(status, `${as} ${area}`).toBe(404)
+    // As for a place that does not exist, but for the code that was asked.
+    expect(JSON.stringify(body).replaceAll(area!, '530103999')).toBe(JSON.stringify(missing))
+  }
+  expect(await ask('stairway')).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+  expect((await ask('resident')).status).toBe(403)
+  expect((await ask(null)).status).toBe(401)
+  expect((await ask('county', '?area=x')).status).toBe(422)
+  expect((await ask('county', '?from=2026-13')).status).toBe(422)
 })

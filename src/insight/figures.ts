@@ -1,123 +1,117 @@
-/** The dashboard of a place, from sums that the spine keeps. */
-import { isAreaCode, isWithin, LEVELS, levelOf } from '../base/area-code.ts'
-import { addMonths, localDate } from '../base/dates.ts'
-import { Refusal } from '../base/refusal.ts'
+/** The dashboard from its sums: pure, so that it can be recounted by hand. */
+import { addMonths } from '../base/dates.ts'
 import type { Text } from '../base/text.ts'
-import type { Cases, CounterSum, DueSum } from '../cases/index.ts'
-import type { Ctx } from '../platform/route.ts'
-import { ratesOf } from './rates.ts'
+import type { FigureSums } from '../cases/index.ts'
+import { LEAST, rateOf } from './rate.ts'
 import type { FigureLine, Figures } from './schema.ts'
 
-export type InsightNeeds = {
-  readonly cases: Pick<Cases, 'sums' | 'kindName' | 'placesRead'>
-  readonly areas: { nameOf(code: string): Text | null }
+type SumRow = FigureSums['sums'][number]
+type DueRow = FigureSums['due'][number]
+
+export type FiguresOf = FigureSums & {
+  readonly area: string
+  readonly areaName: Text
+  /** The places right below, in the order of their codes. */
+  readonly children: readonly { readonly code: string; readonly name: Text }[]
+  /** First and last month, YYYY-MM. */
+  readonly from: string
+  readonly to: string
 }
 
-const COUNTY_DIGITS = 6
-/** Length of the codes one level below a place; counters end at the village. */
-const DIGITS_BELOW: Readonly<Record<string, number>> = { county: 9, town: 12 }
-const VILLAGE_DIGITS = 12
-const MONTHS_BACK = 11
-
-export async function figures(needs: InsightNeeds, ctx: Ctx, asked?: string): Promise<Figures> {
-  const area = placeAsked(needs, ctx, asked)
-  const county = area.slice(0, COUNTY_DIGITS)
-  const month = `${localDate(ctx.now).slice(0, 7)}-01`
-  const months = { from: addMonths(month, -MONTHS_BACK), to: month }
-  const level = levelOf(area)
-  const digits = DIGITS_BELOW[level] ?? VILLAGE_DIGITS
-  const sums = await needs.cases.sums({ county, area, digits, months, now: ctx.now })
-  const all = sums.counters.find((one) => isOf(one, 'all'))
-  const due = sums.due.find((one) => isOf(one, 'all'))
-  const counted = all ?? NOTHING
+export function figuresOf(of: FiguresOf): Omit<Figures, 'areaName'> {
+  const { area, from, nameOf } = of
+  const places = of.sums.filter(({ place }) => place !== null)
+  const kinds = of.sums.filter(({ procedure }) => procedure !== null)
+  const byProcedure = linesBy(kinds, of.due, ({ procedure }) => procedure ?? '')
+  const byCategory = linesBy(kinds, of.due, ({ procedure, category }) =>
+    category ? `${procedure} ${category}` : '',
+  )
   return {
     area,
-    areaName: needs.areas.nameOf(area)?.[ctx.language] ?? area,
-    open: counted.open_now,
-    soon: due?.soon ?? 0,
-    overdue: due?.overdue ?? 0,
-    ...ratesOf(counted),
-    byArea: level in DIGITS_BELOW ? linesByArea(needs, sums) : [],
-    byKind: linesByKind(needs, county, sums),
-    months: sums.counters
-      .filter((one) => isOf(one, 'month'))
-      .map(({ month: first, opened, ended }) => ({ month: first!.slice(0, 7), opened, ended }))
-      .sort((one, other) => (one.month < other.month ? -1 : 1)),
+    from,
+    least: LEAST,
+    ...countsOf(places, of.due),
+    byArea: placeLines(of, places),
+    byKind: byProcedure.map(({ key, ...counts }) => ({ key, name: nameOf(key, ''), ...counts })),
+    byCategory: byCategory.map(({ key, ...counts }) => {
+      const [procedure = '', category = ''] = key.split(' ')
+      return { key, name: nameOf(procedure, category), ...counts }
+    }),
+    months: monthsOf(of),
   }
 }
 
-/** The place asked for, when the actor reads its files; a place below a village is its village. */
-function placeAsked({ cases, areas }: InsightNeeds, { actor }: Ctx, asked = ''): string {
-  const own = cases.placesRead(actor)
-  const [first] = own
-  if (first === undefined) throw new Refusal('post-needed')
-  if (asked === '') return villageAt(first)
-  if (!isAreaCode(asked) || asked.length < COUNTY_DIGITS || areas.nameOf(asked) === null)
-    throw new Refusal('area-unknown', { area: asked.slice(0, 40) })
-  if (!own.some((place) => isWithin(asked, place))) throw new Refusal('post-needed')
-  return villageAt(asked)
+type Keyed = Pick<SumRow, 'place' | 'procedure' | 'category'>
+
+/** One line for each key, in the order of the keys; what has no key is left out. */
+function linesBy(
+  sums: readonly SumRow[],
+  due: readonly DueRow[],
+  keyOf: (row: Keyed) => string,
+): ({ key: string } & Counts)[] {
+  const keys = [...new Set([...sums, ...due].map(keyOf))].filter((key) => key !== '').sort()
+  return keys.map((key) => ({
+    key,
+    ...countsOf(
+      sums.filter((row) => keyOf(row) === key),
+      due.filter((row) => keyOf(row) === key),
+    ),
+  }))
 }
 
-const villageAt = (area: string) =>
-  LEVELS.indexOf(levelOf(area)) > LEVELS.indexOf('village') ? area.slice(0, VILLAGE_DIGITS) : area
-
-type Sums = { readonly counters: readonly CounterSum[]; readonly due: readonly DueSum[] }
-type Keyed = Pick<CounterSum, 'place' | 'procedure' | 'category' | 'month'>
-
-/** Which of the grouping sets a sum belongs to. */
-function isOf(one: Keyed, kind: 'all' | 'place' | 'kind' | 'month'): boolean {
-  if (one.place !== null) return kind === 'place'
-  if (one.procedure !== null) return kind === 'kind'
-  return one.month === null ? kind === 'all' : kind === 'month'
-}
-
-function linesByArea({ areas }: InsightNeeds, { counters, due }: Sums): FigureLine[] {
-  return counters
-    .filter((one) => isOf(one, 'place'))
-    .map((one) => {
-      const place = one.place!
-      const late = due.find((other) => other.place === place)
-      const name = areas.nameOf(place) ?? { zh: place, en: place }
-      return lineOf(one, { key: place, name, overdue: late?.overdue ?? 0 })
-    })
-    .sort((one, other) => (one.key < other.key ? -1 : 1))
-}
-
-function linesByKind(
-  { cases }: InsightNeeds,
-  county: string,
-  { counters, due }: Sums,
+/** Every place right below, though it has nothing; the place itself when something lies there. */
+function placeLines(
+  { area, areaName, children, due }: FiguresOf,
+  sums: readonly SumRow[],
 ): FigureLine[] {
-  return counters
-    .filter((one) => isOf(one, 'kind'))
-    .map((one) => {
-      const [procedure, category] = [one.procedure!, one.category ?? '']
-      const late = due.find(
-        (other) => other.procedure === procedure && (other.category ?? '') === category,
-      )
-      const title = cases.kindName(county, { procedure, category: null })
-      const kind = cases.kindName(county, { procedure, category })
-      const name =
-        category === '' ? title : { zh: `${title.zh} · ${kind.zh}`, en: `${title.en} · ${kind.en}` }
-      return lineOf(one, { key: `${procedure}/${category}`, name, overdue: late?.overdue ?? 0 })
-    })
-    .sort((one, other) => (one.key < other.key ? -1 : 1))
+  const found = new Map(linesBy(sums, due, ({ place }) => place ?? '').map((one) => [one.key, one]))
+  const own = { code: area, name: { zh: `${areaName.zh}本级`, en: `${areaName.en} itself` } }
+  const named = new Map([own, ...children].map((one) => [one.code, one.name]))
+  const codes = [...new Set([...children.map(({ code }) => code), ...found.keys()])].sort()
+  if (codes.every((code) => code === area)) return []
+  return codes.map((key) => ({
+    name: named.get(key) ?? { zh: key, en: key },
+    ...(found.get(key) ?? { key, ...countsOf([], []) }),
+  }))
 }
 
-type Line = Pick<FigureLine, 'key' | 'name' | 'overdue'>
+type Counts = Omit<FigureLine, 'key' | 'name'>
 
-function lineOf(sum: CounterSum, line: Line): FigureLine {
-  const { open_now: open, opened, ended } = sum
-  return { ...line, open, opened, ended, ...ratesOf(sum) }
+function countsOf(sums: readonly SumRow[], rows: readonly DueRow[]): Counts {
+  const sum = (pick: (row: SumRow) => number) => sums.reduce((all, row) => all + pick(row), 0)
+  const late = (pick: (row: DueRow) => number) => rows.reduce((all, row) => all + pick(row), 0)
+  return {
+    open: sum((row) => row.open),
+    overdue: late((row) => row.overdue),
+    soon: late((row) => row.soon),
+    opened: sum((row) => row.opened),
+    ended: sum((row) => row.ended),
+    leftOut: sum((row) => row.leftOut),
+    // Whatever is not answered while there is still time counts neither way yet.
+    answered: rateOf(
+      sum((row) => row.inTime),
+      sum((row) => row.responded) + late((row) => row.unanswered),
+    ),
+    solved: rateOf(
+      sum((row) => row.solved),
+      sum((row) => row.solvable),
+    ),
+    satisfied: rateOf(
+      sum((row) => row.satisfied),
+      sum((row) => row.rated),
+    ),
+  }
 }
 
-const NOTHING = {
-  opened: 0,
-  open_now: 0,
-  ended: 0,
-  in_time: 0,
-  rated: 0,
-  solved: 0,
-  satisfied: 0,
-  left_out: 0,
+/** Every month of the time, though nothing was opened in it. */
+function monthsOf({ sums, from, to }: FiguresOf): Figures['months'] {
+  const found = new Map(sums.map((row) => [row.month, row]))
+  const months: Figures['months'] = []
+  for (let month = from; month <= to; month = monthAfter(month)) {
+    const { opened = 0, ended = 0 } = found.get(month) ?? {}
+    months.push({ month, opened, ended })
+  }
+  return months
 }
+
+const monthAfter = (month: string) => addMonths(`${month}-01`, 1).slice(0, 7)

@@ -1,18 +1,18 @@
-/** Endpoints of insight. */
+import { STAFF } from '../people/index.ts'
 import { route } from '../platform/route.ts'
-import type { Insight } from './index.ts'
-import { AskFigures, Figures } from './schema.ts'
+import type { Insight } from './insight.ts'
+import * as shape from './schema.ts'
 
-export const insightRoutes = (insight: Insight) => [
+export const figureRoutes = (insight: Insight) => [
   route({
     method: 'GET',
     path: '/figures',
     summary:
-      'Open, due and overdue matters and the three rates of a place, by place, kind and month.',
-    may: 'person',
-    input: AskFigures,
-    output: Figures,
-    refusals: ['area-unknown', 'post-needed'],
-    run: (ctx, { area }) => insight.figures(ctx, area),
+      'Open, due soon, overdue and the three rates of a place, by place below, kind and month.',
+    may: STAFF,
+    input: shape.AskFigures,
+    output: shape.Figures,
+    refusals: ['area-unknown'],
+    run: (ctx, input) => insight.figures(ctx, input),
   }),
 ]

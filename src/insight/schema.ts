@@ -1,45 +1,67 @@
-/** Shapes of the figures. A rate is a part and a whole, never a percentage alone. */
+/** Shapes of the dashboard, in and out. Counts are cases. */
 import { z } from 'zod'
+import { isAreaCode } from '../base/area-code.ts'
 
-export const TextZhEn = z.object({ zh: z.string(), en: z.string() })
-export const Rate = z.object({ part: z.number().int(), whole: z.number().int() })
+const TextZhEn = z.object({ zh: z.string(), en: z.string() })
+const Count = z.number().int().min(0)
+const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
 
 export const AskFigures = z.object({
-  /** Empty or left out: the first place of my posts. */
-  area: z.string().max(25).optional(),
+  /** A place of one's own posts or inside one; left out: the first of them. */
+  area: z.string().max(25).refine(isAreaCode, 'area-code').optional(),
+  /** First month of opening that counts, YYYY-MM; left out: the last twelve months. */
+  from: Month.optional(),
 })
 
-export const FigureLine = z.object({
-  key: z.string(),
-  name: TextZhEn,
-  open: z.number().int(),
-  overdue: z.number().int(),
-  opened: z.number().int(),
-  ended: z.number().int(),
-  answered: Rate,
-  solved: Rate,
-  satisfied: Rate,
+export const Rate = z.object({
+  part: Count,
+  whole: Count,
+  /** The whole is less than `least`: nothing may be compared by it. */
+  few: z.boolean(),
+  /** 95 % interval in whole per cent; null when the whole is 0. */
+  between: z.tuple([z.number().int(), z.number().int()]).nullable(),
 })
+
+const Rates = {
+  /** First answered in time, of the valid cases whose time to answer is over or used. */
+  answered: Rate,
+  /** Solved, of the valid ended cases of procedures that can end as solved. */
+  solved: Rate,
+  /** Satisfied, of those who rated. */
+  satisfied: Rate,
+}
+
+/** Open ones count whenever they were opened; all else is of the cases opened since `from`. */
+const Counts = {
+  open: Count,
+  overdue: Count,
+  soon: Count,
+  opened: Count,
+  ended: Count,
+  /** Ended as refused, withdrawn, merged, passed elsewhere or unreachable: in no rate. */
+  leftOut: Count,
+}
+
+export const FigureLine = z.object({ key: z.string(), name: TextZhEn, ...Counts, ...Rates })
 
 export const Figures = z.object({
   area: z.string(),
   areaName: z.string(),
-  open: z.number().int(),
-  soon: z.number().int(),
-  overdue: z.number().int(),
-  answered: Rate,
-  solved: Rate,
-  satisfied: Rate,
-  /** The places directly below. */
+  from: Month,
+  /** The smallest whole by which anything may be compared. */
+  least: Count,
+  ...Counts,
+  ...Rates,
+  /** The places right below, by their code, never by a rate; first the place's own matters. */
   byArea: z.array(FigureLine),
+  /** By procedure. */
   byKind: z.array(FigureLine),
-  /** The last twelve months, the oldest first; YYYY-MM. */
-  months: z.array(
-    z.object({ month: z.string(), opened: z.number().int(), ended: z.number().int() }),
-  ),
+  /** By a procedure's category; what has none yet is left out. */
+  byCategory: z.array(FigureLine),
+  /** By month of opening: how many were opened, and how many of those have ended by now. */
+  months: z.array(z.object({ month: Month, opened: Count, ended: Count })),
 })
 
-export type Rate = z.output<typeof Rate>
 export type AskFigures = z.output<typeof AskFigures>
 export type FigureLine = z.output<typeof FigureLine>
 export type Figures = z.output<typeof Figures>

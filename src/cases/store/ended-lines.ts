@@ -66,7 +66,7 @@ export async function endedCount(
     const { rows } = await pool.query<{ count: number }>({
       name: 'ended-count',
       text: `select coalesce(sum(ended), 0)::int as count from counter
-        where county = $1 and village >= $2 and village < $3 and village > $1`,
+        where county = $1 and village >= $2 and village < $3`,
       values: [county, within.from, within.to],
     })
     return rows[0]!.count

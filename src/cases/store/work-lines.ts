@@ -35,7 +35,8 @@ const FILTERS: Readonly<Record<WorkFilterName, string>> = {
   all: 'true',
 }
 
-const VILLAGES = `with recursive v as (
+/** Villages in which something waits, one index step each: $1 county, $2 from, $3 to. */
+export const VILLAGES = `with recursive v as (
     (select w.village from wait w where w.county = $1 and w.is_first
        and w.village >= $2 and w.village < $3 order by w.village limit 1)
     union all
