@@ -21,7 +21,9 @@ export const attachmentRoutes = (cases: Cases, blobs: Blobs) => [
     refusals: ['attachment-unknown'],
     async run(ctx, { blobId, size }) {
       // Somebody else's file and none at all look the same.
-      if (!(await cases.mayReadBlob(ctx, blobId))) throw new Refusal('attachment-unknown')
+      const may =
+        (await blobs.isSender(ctx.actor, blobId)) || (await cases.mayReadBlob(ctx, blobId))
+      if (!may) throw new Refusal('attachment-unknown')
       return blobs.read(blobId, size)
     },
   }),

@@ -43,7 +43,8 @@ async function whoVisits({ areas, people, notices }: Rooms, ctx: Ctx, askedPlace
   const place = code === null ? null : areas.find(areaAt(code, 'village') ?? code)
   if (self === null || actor.personId === null) return { viewer: null, place }
   const unread = await notices.unread(ctx)
-  return { viewer: { name: self.name, unread, staff: actor.posts.length > 0 }, place }
+  const home = self.homeArea === null ? null : areas.find(self.homeArea)
+  return { viewer: { name: self.name, unread, staff: actor.posts.length > 0, home }, place }
 
   async function cardOf({ personId, county }: Actor) {
     if (personId === null) return null

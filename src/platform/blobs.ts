@@ -3,6 +3,7 @@
  * them. Who may read one is not known here: the case that it belongs to says.
  */
 import { z } from 'zod'
+import type { Actor } from '../base/actor.ts'
 import type { Clock } from '../base/clock.ts'
 import { sha256Hex } from '../base/hash.ts'
 import { Refusal } from '../base/refusal.ts'
@@ -46,6 +47,8 @@ export type Blobs = {
   put(ctx: Pick<Ctx, 'actor'>, sent: Sent): Promise<Stored>
   /** Null: no such blob. */
   about(blobId: string): Promise<About | null>
+  /** Whether this person sent it: they see it while their form is still being written. */
+  isSender(actor: Actor, blobId: string): Promise<boolean>
   /** Refuses `blob-unknown`; a paper and a recording have no thumbnail. */
   read(blobId: string, size: Size): Promise<Bytes>
 }
@@ -82,6 +85,17 @@ export function openBlobs({ folder, db, clock, settings }: BlobsNeeds): Blobs {
   return {
     bytesMax,
     about,
+    async isSender({ county, personId }, blobId) {
+      if (personId === null) return false
+      const found = await tables
+        .selectFrom('blob')
+        .select('id')
+        .where('county', '=', county)
+        .where('id', '=', blobId)
+        .where('person_id', '=', personId)
+        .executeTakeFirst()
+      return found !== undefined
+    },
     async put({ actor }, { bytes, name, keepPlace = false }) {
       if (bytes.length > bytesMax)
         throw new Refusal('file-too-large', { bytes: bytes.length, bytesMax })
