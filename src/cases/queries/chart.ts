@@ -8,11 +8,12 @@ import type { KeptEntry } from '../store/entries.ts'
 import { awaitedName } from './line.ts'
 import { type FileReading, nameOf } from './reading.ts'
 
+/** To the residents' side the whole way, upright for a phone; to the desk its row, beside the list. */
 export function chartOf(room: Room, reading: FileReading, entries: readonly KeptEntry[]): Text {
   const one = (language: Language) =>
     draw(reading.procedure, {
       language,
-      direction: 'across',
+      direction: reading.standing === 'side' ? 'down' : 'strip',
       file: onChart(room, reading, { entries, language }),
     })
   return { zh: one('zh'), en: one('en') }

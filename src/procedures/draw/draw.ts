@@ -8,19 +8,24 @@ import { stepBox } from './items.ts'
 import { wrap } from './measure.ts'
 import { boxHeight, escaped, NOTE_LINE, NOTE_SIZE, note, round, STYLE } from './parts.ts'
 import { type CaseOnChart, nameOf, type Sheet, sheetOf } from './sheet.ts'
+import { drawStrip } from './strip.ts'
 
 export type { CaseOnChart } from './sheet.ts'
 
 export type Drawing = {
   readonly language: Language
-  /** Left to right in rows for a desk; top to bottom for a phone. */
-  readonly direction: 'across' | 'down'
+  /**
+   * Left to right in rows for a desk; top to bottom for a phone; `strip`: only the way of one file,
+   * in one row, beside its other papers.
+   */
+  readonly direction: 'across' | 'down' | 'strip'
   readonly file?: CaseOnChart | undefined
-  /** Room in pixels at 100 %: 800 across, 340 down unless said otherwise. */
+  /** Room in pixels at 100 %: 800 across, 340 down, 640 in a strip unless said otherwise. */
   readonly width?: number | undefined
 }
 
-const WIDTHS = { across: 800, down: 340 } as const
+const WIDTHS = { across: 800, down: 340, strip: 640 } as const
+const DRAWN_BY = { across: drawAcross, down: drawDown, strip: drawStrip } as const
 const FONTS =
   "system-ui,-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
 
@@ -29,9 +34,12 @@ export function draw(procedure: Procedure, drawing: Drawing): string {
   const { language, direction, file = null } = drawing
   const sheet = sheetOf(procedure, { language, file })
   const room = drawing.width ?? WIDTHS[direction]
-  const picture = direction === 'across' ? drawAcross(sheet, room) : drawDown(sheet, room)
+  const picture = DRAWN_BY[direction](sheet, room)
   const { width } = picture
-  const foot = footOf(sheet, { width, y: picture.height })
+  const foot =
+    direction === 'strip'
+      ? { svg: '', bottom: picture.height + 8 }
+      : footOf(sheet, { width, y: picture.height })
   const height = round(foot.bottom)
   const id = `chart-${procedure.name}-${direction}-${language}`
   const title = procedure.title[language]
