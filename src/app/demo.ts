@@ -6,7 +6,7 @@ import { Refusal } from '../base/refusal.ts'
 import { ACCOUNTS, DEMO_PASSWORD } from './county/accounts.ts'
 import { DEMO_ORDER, loadCounty } from './county/load-county.ts'
 import { DEMO_RESIDENT } from './county/load-people.ts'
-import { photo } from './county/photos.ts'
+import { photoOf } from './county/photos.ts'
 import type { Filling } from './serve.ts'
 
 type Tell = (words: string) => void
@@ -23,7 +23,7 @@ export async function fillDemo(filling: Filling, clock: Clock, tell: Tell): Prom
     tell,
     async keepPhoto(motif, variant) {
       const ctx = { ...DEMO_CTX, now: clock.now() }
-      const bytes = await photo(motif, variant)
+      const bytes = await photoOf(motif, variant)
       return (await blobs.put(ctx, { bytes, name: `${motif}.jpg` })).blobId
     },
   })

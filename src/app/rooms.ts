@@ -5,6 +5,7 @@ import { type Areas, openAreas } from '../areas/index.ts'
 import type { Clock } from '../base/clock.ts'
 import { CHINA } from '../base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../cases/index.ts'
+import { type Insight, openInsight } from '../insight/index.ts'
 import { type Channel, NOTICES_DEFAULTS, type Notices, openNotices } from '../notices/index.ts'
 import { openPeople, PEOPLE_DEFAULTS, type People, ROLES } from '../people/index.ts'
 import type { Database } from '../platform/database.ts'
@@ -17,6 +18,7 @@ export type Rooms = {
   readonly people: People
   readonly notices: Notices
   readonly cases: Cases
+  readonly insight: Insight
 }
 
 export type RoomsNeeds = {
@@ -83,5 +85,6 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     lengths: () => lengths,
     titleOf: (role) => ROLES[role]?.title ?? null,
   })
-  return { areas, people, notices, cases }
+  const insight = openInsight({ cases, areas })
+  return { areas, people, notices, cases, insight }
 }

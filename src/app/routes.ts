@@ -1,6 +1,7 @@
 /** Every endpoint of the program, room by room. */
 import { areaRoutes } from '../areas/index.ts'
 import { caseRoutes } from '../cases/index.ts'
+import { figureRoutes } from '../insight/index.ts'
 import { noticeRoutes } from '../notices/index.ts'
 import { peopleRoutes } from '../people/index.ts'
 import { type Blobs, blobRoutes } from '../platform/blobs.ts'
@@ -9,7 +10,7 @@ import { demoRoutes } from './county/demo-routes.ts'
 import type { Rooms } from './rooms.ts'
 
 export function allRoutes(rooms: Rooms, blobs: Blobs) {
-  const { areas, people, notices, cases } = rooms
+  const { areas, people, notices, cases, insight } = rooms
   return [
     ...peopleRoutes(people),
     ...areaRoutes(areas),
@@ -17,6 +18,7 @@ export function allRoutes(rooms: Rooms, blobs: Blobs) {
     ...blobRoutes(blobs),
     ...caseRoutes(cases),
     ...attachmentRoutes(cases, blobs),
+    ...figureRoutes(insight),
     ...demoRoutes(people),
   ]
 }
