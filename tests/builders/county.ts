@@ -13,6 +13,8 @@ export type MadeCounty = {
   readonly rooms: Rooms
   readonly clock: SettableClock
   readonly made: CountyMade
+  /** Loads it once more. */
+  readonly load: () => Promise<CountyMade>
 }
 
 export async function aCounty(
@@ -36,13 +38,15 @@ export async function aCounty(
   }
   const clock = settableClock(now)
   const rooms = await openRooms({ ...needs, clock }, areas)
-  const made = await loadCounty(order, {
-    areas,
-    roomsAt: (moving) => openRooms({ ...needs, clock: moving }, areas),
-    keepPhoto: null,
-    now,
-    tell: () => {},
-  })
+  const load = () =>
+    loadCounty(order, {
+      areas,
+      roomsAt: (moving) => openRooms({ ...needs, clock: moving }, areas),
+      keepPhoto: null,
+      now,
+      tell: () => {},
+    })
+  const made = await load()
   await rooms.people.refreshStaffing()
-  return { rooms, clock, made }
+  return { rooms, clock, made, load }
 }

@@ -125,3 +125,13 @@ test('the resident of the demonstration has matters of her own', async () => {
   )
   expect(rows.reduce((sum, row) => sum + row.count, 0)).toBeGreaterThan(4)
 })
+
+test('loading once more, as after a power cut, adds no matter and no act', async () => {
+  const rows = async () =>
+    counts(`select 'files' as name, count(*)::int as count from case_file
+      union all select 'entries', count(*)::int from entry
+      union all select 'people', count(*)::int from person`)
+  const before = await rows()
+  await county.load()
+  expect(await rows()).toEqual(before)
+})
