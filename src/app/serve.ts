@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
+import { Refusal } from '../base/refusal.ts'
 import { type Blobs, openBlobs } from '../platform/blobs.ts'
 import type { Config } from '../platform/config.ts'
 import { openGate } from '../platform/http/gate.ts'
@@ -10,7 +11,7 @@ import { type Live, openLive } from '../platform/http/live.ts'
 import { HTTP_SETTINGS, type HttpSettings } from '../platform/http/needs.ts'
 import type { Statics } from '../platform/http/pages.ts'
 import { openServer } from '../platform/http/server.ts'
-import { type Installation, openInstallation } from '../platform/installation.ts'
+import { type Installation, isDemonstration, openInstallation } from '../platform/installation.ts'
 import type { Log } from '../platform/log.ts'
 import { loadLibrary } from '../procedures/index.ts'
 import { codeSender, openChannels } from './channels.ts'
@@ -59,6 +60,9 @@ export async function serve(serving: Serving): Promise<Running> {
   try {
     const installation = await openInstallation(config, log)
     closing.push(() => installation.close())
+    // Invented people beside real ones would be believed, and their accounts are known to all.
+    if (!config.demo && (await isDemonstration(installation.database)))
+      throw new Refusal('real-beside-demo')
     const live = openLive()
     const filling = await openAll({ ...serving, installation, live, origin })
     const waitingFor = new Set(fill ? ['demo-county'] : [])

@@ -119,3 +119,11 @@ async function refuseOtherInstallation(
   if (noted.get('secret') !== secret) throw new Refusal('secret-of-another')
   if (config.demo && noted.get('demo') !== 'yes') throw new Refusal('demo-beside-real')
 }
+
+/** Whether this database was first opened as a demonstration: its people are invented. */
+export async function isDemonstration({ pool }: Pick<Database, 'pool'>): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select from installation where name = 'demo' and value = 'yes'`,
+  )
+  return rowCount === 1
+}
