@@ -10,7 +10,7 @@ import { loadLibrary } from '../../procedures/index.ts'
 import { openPlaces, openRooms, type RoomsNeeds } from '../rooms.ts'
 import { shippedSources } from '../shipped-procedures.ts'
 import { type CountyMade, loadCounty } from './load-county.ts'
-import { photo } from './photos.ts'
+import { photoOf } from './photos.ts'
 import type { CountyOrder } from './plan.ts'
 
 export type CountyReport = CountyOrder & CountyMade & { readonly seconds: number }
@@ -50,7 +50,7 @@ export async function makeCounty(order: CountyOrder): Promise<CountyReport> {
       tell: (words) => void process.stderr.write(`${words}\n`),
       async keepPhoto(motif, variant) {
         const actor = { ...NOBODY, county: config.county }
-        const bytes = await photo(motif, variant)
+        const bytes = await photoOf(motif, variant)
         return (await blobs.put({ actor }, { bytes, name: `${motif}.jpg` })).blobId
       },
     })
