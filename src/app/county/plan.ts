@@ -1,5 +1,6 @@
 /**
- * What the county will be: how many households each community has, and its grids. Pure: made from the list of real places, the seed and the wanted number of people.
+ * What the county will be: how many households each community has, and its grids. Pure: made from
+ * the list of real places, the seed and the wanted number of people.
  */
 import type { Areas, Place, PlaceToAdd } from '../../areas/index.ts'
 import { Refusal } from '../../base/refusal.ts'
