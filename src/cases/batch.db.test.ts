@@ -5,7 +5,9 @@ import { testDatabase } from '../../tests/harness/database.ts'
 import { openWriter } from './batch.ts'
 import { loadCases } from './store/load.ts'
 
-const { pool } = await testDatabase()
+const database = await testDatabase()
+const { pool } = database
+const owner = database.owner.pool
 const write = openWriter(pool)
 
 async function counters() {
@@ -98,6 +100,38 @@ test('one broken act fails alone; its neighbours in the batch are written', asyn
     [...good, broken].map(({ id }) => id),
   )
   expect(loaded.size).toBe(3)
+})
+
+test('connections that break in mid-write lose no acknowledged act and leave none half done', async () => {
+  const files = Array.from({ length: 120 }, () => aFile())
+  let killed = 0
+  const writing = files.map(async (file, at) => {
+    const written = write(aGroup(null, file))
+    if (at % 20 === 10) {
+      const { rows } = await owner.query<{ killed: number }>(
+        `select count(pg_terminate_backend(pid))::int as killed from pg_stat_activity
+         where datname = current_database() and query like 'select act_many%'`,
+      )
+      killed += rows[0]!.killed
+    }
+    return written
+  })
+  const results = await Promise.allSettled(writing)
+  expect(killed).toBeGreaterThan(0)
+  const kept = await loadCases(
+    pool,
+    COUNTY,
+    files.map(({ id }) => id),
+  )
+  for (const [at, { status }] of results.entries())
+    expect(kept.has(files[at]!.id)).toBe(status === 'fulfilled')
+  const { rows } = await pool.query<{ whole: number }>(
+    `select count(*)::int as whole from case_file c
+     join entry e on e.case_id = c.id join entry_body b on b.case_id = c.id
+     join wait w on w.case_id = c.id where c.id = any($1)`,
+    [[...kept.keys()]],
+  )
+  expect(rows[0]!.whole).toBe(kept.size)
 })
 
 test('what belongs together is written together or not at all', async () => {
