@@ -59,6 +59,8 @@ create table case_file (
 create index case_family on case_file (county, root_id) where parent_id is not null;
 create index case_merged on case_file (county, merged_into) where merged_into is not null;
 create index case_ended on case_file (county, village, ended_at desc, id) where status = 'ended';
+create index case_ended_category on case_file (county, village, category, ended_at desc, id)
+  where status = 'ended';
 
 -- A line of the file 记录. Never changed, never deleted.
 create table entry (

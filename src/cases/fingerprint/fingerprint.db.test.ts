@@ -6,6 +6,7 @@ import { verifyFile } from '../verify/verify-file.ts'
 
 const database = await testDatabase(10)
 const { pool } = database
+const owner = database.owner.pool
 const spine = await aSpine(database)
 const { steward } = await aStaff(spine)
 const { cases, clock } = spine
@@ -72,11 +73,9 @@ test('[K.09] all files verify; one byte changed in the database is found, wherev
     [`update fingerprint set root = sha256(root) where $1::uuid is not null`, 'root-differs'],
   ]
   for (const [sql, code] of tampered) {
-    const client = await pool.connect()
-    // The check must see it, and the next test must not: it is taken back afterwards.
+    // The check must see it, and what follows must not: it is taken back afterwards.
     const kept = await snapshot()
-    await client.query(sql, [caseId])
-    client.release()
+    await owner.query(sql, [caseId])
     const verified = await cases.verifyAll()
     expect(verified.ok, sql).toBe(false)
     expect(
@@ -91,14 +90,14 @@ test('[K.09] all files verify; one byte changed in the database is found, wherev
 const TABLES = ['entry', 'entry_body', 'case_file', 'fingerprint_leaf', 'fingerprint'] as const
 
 async function snapshot() {
-  for (const table of TABLES) await pool.query(`create table kept_${table} as table ${table}`)
+  for (const table of TABLES) await owner.query(`create table kept_${table} as table ${table}`)
   return TABLES
 }
 
 async function restore(tables: typeof TABLES) {
   for (const table of tables) {
-    await pool.query(`truncate ${table}`)
-    await pool.query(`insert into ${table} table kept_${table}`)
-    await pool.query(`drop table kept_${table}`)
+    await owner.query(`truncate ${table}`)
+    await owner.query(`insert into ${table} table kept_${table}`)
+    await owner.query(`drop table kept_${table}`)
   }
 }
