@@ -7,6 +7,7 @@ import { callerOf } from '../platform/http/call-route.ts'
 import { HTTP_SETTINGS } from '../platform/http/needs.ts'
 import type { Pages } from '../platform/http/pages.ts'
 import type { Ctx } from '../platform/route.ts'
+import { JINJIANG } from './county/jinjiang.ts'
 import { openResidentPages } from './resident-pages.ts'
 import type { Rooms } from './rooms.ts'
 import type { Api } from './routes.ts'
@@ -32,14 +33,22 @@ export function residentPages(folder: string, visiting: Visiting): Promise<Pages
       const { blobId, name: kept, thumbnail } = await blobs.put(ctx, { bytes, name })
       return { blobId, name: kept, picture: thumbnail }
     },
-    who: (ctx, askedPlace) => whoVisits(rooms, ctx, askedPlace),
+    // A visitor of the demonstration sees the community that it is about.
+    who: (ctx, askedPlace) =>
+      whoVisits(rooms, ctx, { askedPlace, usual: config.demo ? JINJIANG : null }),
   })
 }
 
-async function whoVisits({ areas, people, notices }: Rooms, ctx: Ctx, askedPlace: string | null) {
+type Wanted = { readonly askedPlace: string | null; readonly usual: string | null }
+
+async function whoVisits(
+  { areas, people, notices }: Rooms,
+  ctx: Ctx,
+  { askedPlace, usual }: Wanted,
+) {
   const { actor } = ctx
   const self = await cardOf(actor)
-  const code = askedPlace ?? self?.homeArea ?? null
+  const code = askedPlace ?? self?.homeArea ?? usual
   const place = code === null ? null : areas.find(areaAt(code, 'village') ?? code)
   if (self === null || actor.personId === null) return { viewer: null, place }
   const unread = await notices.unread(ctx)

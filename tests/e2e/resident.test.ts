@@ -148,6 +148,16 @@ test('[K.21] a report without network waits on the phone, survives closing the b
   await page.close()
 })
 
+test('[K.21] a queued report that is sent twice, its first answer lost, is one matter', async () => {
+  const { homeArea: area } = await own()
+  const form = { from: 'queue', do: 'send', key: 'phone-1', title: '凉亭顶漏雨', area, for: 'self' }
+  const headers = { origin: program.address }
+  const send = async () => (await phone.request.post(at('/report'), { form, headers })).json()
+  const [first, second] = [await send(), await send()]
+  expect(first).toMatchObject({ kind: 'done', left: { number: expect.stringMatching(/^PL-/) } })
+  expect(second).toEqual(first)
+})
+
 test('[K.01] everything works without script: report for a neighbour with a photo, look up by code', async () => {
   const cookies = await phone.cookies()
   const bare = await openPhone(mkdtempSync(join(tmpdir(), 'linli-bare-')), {

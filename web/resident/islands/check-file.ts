@@ -13,7 +13,7 @@ export type Checked = {
   readonly ok: boolean
   readonly number: string | null
   readonly entries: number
-  /** Entries whose words were erased or withheld: their hash holds, their words cannot be checked. */
+  /** Words that were erased or withheld: the entry's hash holds, the words cannot be checked. */
   readonly withoutWords: number
   readonly head: string | null
   /** The published day whose fingerprint holds the file; null when none was exported with it. */

@@ -146,6 +146,19 @@ async function open(api: Api, draft: Draft): Promise<Reply<Report>> {
   }
 }
 
+/**
+ * What was told before and may be the same. A phone that sends again because the answer was lost
+ * would find the very report that it sent: its own ones are left out, the key keeps them single.
+ */
+async function similarTo(draft: Draft, api: Api, isSentAgain: boolean) {
+  const words = `${draft.title} ${draft.story} ${draft.spot}`.trim()
+  const asked = { procedure: PROCEDURE, area: draft.area, words }
+  const { lines } = await api('GET /cases/similar', asked)
+  if (!isSentAgain || lines.length === 0) return lines
+  const { lines: mine } = await api('GET /cases/mine', { filter: 'open' })
+  return lines.filter((one) => !mine.some(({ caseId }) => caseId === one.caseId))
+}
+
 /** For the outbox of a phone, which has no page to show them on. */
 function similarSay(similar: readonly Similar[], here: Here): string {
   const words = reportWords(here.language)
@@ -189,9 +202,7 @@ async function take(api: Api, sent: Sent): Promise<Reply<Report>> {
   }
   try {
     if (typed.seen !== '1') {
-      const said = `${draft.title} ${draft.story} ${draft.spot}`.trim()
-      const asked = { procedure: PROCEDURE, area: draft.area, words: said }
-      const { lines } = await api('GET /cases/similar', asked)
+      const lines = await similarTo(draft, api, typed.from === 'queue')
       if (lines.length > 0) return again({ similar: lines }, false)
     }
     return await open(api, draft)
