@@ -146,15 +146,16 @@ async function load(
 /** Passes entries on and ends only when the list at the end agrees with all of them. */
 async function* checked(entries: AsyncIterable<Entry>): AsyncGenerator<Entry> {
   const sums: string[] = []
+  let isWhole = false
   for await (const entry of entries) {
-    if (entry.name === SUMS) {
-      if (entry.bytes.toString('utf8') !== sums.join('')) throw new Refusal('backup-damaged')
-      return
+    if (isWhole) throw new Refusal('backup-damaged')
+    if (entry.name === SUMS) isWhole = entry.bytes.toString('utf8') === sums.join('')
+    else {
+      sums.push(`${sha256Hex(entry.bytes)}  ${entry.name}\n`)
+      yield entry
     }
-    sums.push(`${sha256Hex(entry.bytes)}  ${entry.name}\n`)
-    yield entry
   }
-  throw new Refusal('backup-damaged')
+  if (!isWhole) throw new Refusal('backup-damaged')
 }
 
 /** The tar file inside, whatever lies around it. */
