@@ -200,6 +200,8 @@ test('[K.25] nothing is overwritten: neither a home, nor a back-up', async () =>
   expect(readdirSync(at('used'))).toEqual(['note'])
   const twice = await linli(at('home'), 'backup', at('whole.linli'))
   expect([twice.exit, twice.json.code]).toEqual([1, 'backup-file-there'])
+  const nowhere = await linli(at('home'), 'backup', at('no-such-folder/x'))
+  expect(nowhere).toMatchObject({ exit: 1, json: { code: 'backup-not-written', reason: 'ENOENT' } })
   writeFileSync(at('strange'), 'PK or anything else')
   const strange = await linli(at('empty'), 'restore', at('strange'))
   expect([strange.exit, strange.json.code]).toEqual([1, 'backup-not-ours'])
