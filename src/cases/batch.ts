@@ -3,6 +3,7 @@
  * caller is answered after the commit with its own success or refusal.
  */
 import type pg from 'pg'
+import { fault } from '../platform/fault.ts'
 import { openGatherer } from './gather.ts'
 import { type Group, payloadOf } from './writing.ts'
 
@@ -78,11 +79,13 @@ async function call(
   county: string,
   groups: readonly Group[],
 ): Promise<readonly Written[]> {
+  fault('before-commit')
   const { rows } = await pool.query<{ refused: readonly Refused[] }>({
     name: 'act-many',
     text: 'select act_many($1, $2::jsonb) as refused',
     values: [county, payloadOf(groups)],
   })
+  fault('after-commit')
   const written: Written[] = groups.map(() => ({ is: 'written' }))
   for (const { n, code, asked, answer } of rows[0]!.refused)
     written[n] = code === 'repeated' ? { is: code, asked: asked!, answer } : { is: code }

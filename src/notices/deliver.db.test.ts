@@ -234,10 +234,11 @@ test('[K.08] two workers side by side send each notice once', async () => {
 })
 
 /** Runs a delivery in a process of its own. */
-function startDelivery(channel: string, peer: string): ChildProcess {
+function startDelivery(channel: string, peer: string, ...fault: string[]): ChildProcess {
   const script = join(import.meta.dirname, '../../tests/harness/deliver-process.ts')
   const now = clock.now().toISOString()
-  return spawn(process.execPath, [script, database.url, now, channel, peer], { stdio: 'inherit' })
+  const args = [script, database.url, now, channel, peer, ...fault]
+  return spawn(process.execPath, args, { stdio: 'inherit' })
 }
 
 async function afterKillBetweenSendAndMark(channel: ChannelName, peer: string, arm: Arm) {
@@ -279,4 +280,18 @@ test('[K.08] killed after the gateway has it: the phone gets one message', async
   const notice = await afterKillBetweenSendAndMark('sms', peer.url, arm)
   expect(peer.requests).toHaveLength(2)
   expect([...peer.messages.keys()]).toEqual([notice.id])
+})
+
+test('[K.08] died when the gateway had answered, before that was noted: one message again', async () => {
+  const peer = await gatewayPeer()
+  const { notice } = await aWaitingNotice(['sms'])
+  const child = startDelivery('sms', peer.url, 'after-send')
+  const [, signal] = await once(child, 'exit')
+  expect([signal, peer.requests.length]).toEqual(['SIGKILL', 1])
+  expect(await stateOf(notice.id, 'sms')).toEqual({ state: 'waiting', tries: 1 })
+  clock.advance(120_000)
+  const channels = [someChannel('sms', peer.url, clock)]
+  expect(await someNotices(bench, database, { channels }).deliverDue(clock.now(), 10)).toBe(1)
+  expect(await stateOf(notice.id, 'sms')).toEqual({ state: 'sent', tries: 2 })
+  expect([peer.requests.length, [...peer.messages.keys()]]).toEqual([2, [notice.id]])
 })

@@ -3,6 +3,7 @@
  * id.
  */
 import type { Reach } from '../people/index.ts'
+import { fault } from '../platform/fault.ts'
 import type { Channel, Message, NoticesNeeds, Sent } from './notices.ts'
 import {
   type Claim,
@@ -85,6 +86,7 @@ async function tryOne(room: Delivering, { claim, message }: Due): Promise<void> 
   const channel = room.channels.find((one) => one.name === claim.channel)
   const gone: string[] = []
   const sent = await send(channel, message, (id) => void gone.push(id))
+  fault('after-send')
   for (const id of gone) await deleteSubscription(room.db, claim.county, { id })
   await markTry(room.db, claim, markOf(room, claim, sent))
 }

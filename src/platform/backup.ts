@@ -22,7 +22,6 @@ import { pathOf, readBlob } from './blobs/files.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { visitGround } from './ground.ts'
-import { refusingPlainly } from './home.ts'
 import type { Log } from './log.ts'
 
 export const Begin = z.object({
@@ -57,7 +56,7 @@ export type Outside = { readonly config: Config; readonly log: Log; readonly clo
 
 const PASSPHRASE_LENGTH_MIN = 12
 
-/** Refuses `backup-file-there` and `passphrase-short`; `disk-full` leaves no half file behind. */
+/** Refuses `backup-file-there`, `backup-not-written`, `passphrase-short`; leaves no half file. */
 export async function backup(order: BackupOrder, outside: Outside): Promise<BackedUp> {
   const { file, passphrase } = order
   const started = performance.now()
@@ -178,7 +177,7 @@ async function write(
 ): Promise<number> {
   const unfinished = `${file}.${process.pid}.new`
   try {
-    const out = refusingPlainly(() => createWriteStream(unfinished, { flags: 'wx', mode: 0o600 }))
+    const out = createWriteStream(unfinished, { flags: 'wx', mode: 0o600 })
     const gzip = createGzip({ level: 4 })
     if (passphrase === null) await pipeline(tar, gzip, out)
     else await pipeline(tar, gzip, (source) => seal(source, passphrase), out)
@@ -190,10 +189,15 @@ async function write(
     return size
   } catch (error) {
     await rm(unfinished, { force: true })
-    return refusingPlainly(() => {
-      throw error
-    })
+    throw whyNotWritten(error, file)
   }
+}
+
+function whyNotWritten(error: unknown, file: string): unknown {
+  const code = String(Reflect.get(Object(error), 'code'))
+  if (/^(ENOSPC|EDQUOT)$/.test(code)) return new Refusal('disk-full')
+  const isOfTheFile = /^(EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EISDIR|EEXIST)$/.test(code)
+  return isOfTheFile ? new Refusal('backup-not-written', { file, reason: code }) : error
 }
 
 /** The words of a passphrase file, without the line's end. */

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { Refusal } from '../base/refusal.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
+import { armFaults } from './fault.ts'
 import { type Home, openHome } from './home.ts'
 import { isHomeInUse, lockHome } from './lock.ts'
 import type { Log } from './log.ts'
@@ -29,6 +30,7 @@ const OLDEST_SERVER = 150_000
 
 /** Takes the home for this one process and sees to a server; a second process is refused. */
 export async function openGround(config: Config, log: Log): Promise<Ground> {
+  armFaults(config.faults)
   const home = openHome(config.home)
   const lock = lockHome(home.folder)
   const undo: (() => unknown)[] = [() => lock.release()]

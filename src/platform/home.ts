@@ -84,7 +84,8 @@ export function refusingPlainly<Answer>(step: () => Answer): Answer {
   } catch (error) {
     const code = String(Reflect.get(Object(error), 'code'))
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refusal('disk-full')
-    if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST)$/.test(code))
+    // Making a folder and those above it on a read-only disk is told as ENOENT.
+    if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT)$/.test(code))
       throw new Refusal('home-not-writable', { why: code })
     throw error
   }

@@ -2,8 +2,8 @@
  * Restoring: a back-up into an empty home and an empty database, all of it or nothing. The tables
  * are made as they were when the back-up was made, filled, and then brought to the newest schema.
  */
-import { createReadStream, existsSync, readdirSync } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { createReadStream, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
@@ -70,8 +70,10 @@ const contentsOf = (home: string) =>
 async function restoreFrom(entries: AsyncGenerator<Entry>, { config, log }: Outside) {
   const begin = beginOf(await nextNamed(entries, 'begin.json'))
   const secret = await nextNamed(entries, 'secret')
-  await mkdir(config.home, { recursive: true, mode: 0o700 })
-  keep(join(config.home, 'secret'), secret)
+  refusingPlainly(() => {
+    mkdirSync(config.home, { recursive: true, mode: 0o700 })
+    keep(join(config.home, 'secret'), secret)
+  })
   const ground = await openGround(config, log)
   const owner = openDatabase(ground.ownerUrl, 2)
   try {
@@ -146,15 +148,16 @@ async function load(
 /** Passes entries on and ends only when the list at the end agrees with all of them. */
 async function* checked(entries: AsyncIterable<Entry>): AsyncGenerator<Entry> {
   const sums: string[] = []
+  let isWhole = false
   for await (const entry of entries) {
-    if (entry.name === SUMS) {
-      if (entry.bytes.toString('utf8') !== sums.join('')) throw new Refusal('backup-damaged')
-      return
+    if (isWhole) throw new Refusal('backup-damaged')
+    if (entry.name === SUMS) isWhole = entry.bytes.toString('utf8') === sums.join('')
+    else {
+      sums.push(`${sha256Hex(entry.bytes)}  ${entry.name}\n`)
+      yield entry
     }
-    sums.push(`${sha256Hex(entry.bytes)}  ${entry.name}\n`)
-    yield entry
   }
-  throw new Refusal('backup-damaged')
+  if (!isWhole) throw new Refusal('backup-damaged')
 }
 
 /** The tar file inside, whatever lies around it. */

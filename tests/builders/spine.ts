@@ -45,7 +45,7 @@ export type Spine = PeopleBench & {
   colleague(role: string, area: string, name?: string): Promise<Somebody>
   /** A request of this person at the clock's moment. */
   as(somebody: Somebody, key?: string): Ctx
-  open(by: Somebody, over?: Partial<OpenCase>): ReturnType<Cases['open']>
+  open(by: Somebody, over?: Partial<OpenCase>, key?: string): ReturnType<Cases['open']>
   act(by: Somebody, caseId: string, input: Partial<ActOnCase>): ReturnType<Cases['act']>
 }
 
@@ -106,8 +106,8 @@ export async function aSpine(database: Database, options: SpineOptions = {}): Pr
     async colleague(role, area, name) {
       return aColleague(bench, { role, area, ...(name === undefined ? {} : { name }) })
     },
-    open: (by, over = {}) =>
-      cases.open(as(by), {
+    open: (by, over = {}, key) =>
+      cases.open(as(by, key), {
         procedure: 'complaint',
         area: GRID,
         channel: 'web',

@@ -164,9 +164,9 @@ function withoutSums(packed: Buffer): Buffer {
   )
 }
 
-function withMore(packed: Buffer): Buffer {
+function withOtherWord(packed: Buffer): Buffer {
   const tar = gunzipSync(packed)
-  tar.write('灯', tar.indexOf('路灯') + 3)
+  tar.write('灯', tar.indexOf('路灯'))
   return gzipSync(tar)
 }
 
@@ -182,7 +182,7 @@ test('[K.25] a file that was changed or cut short restores nothing', async () =>
     ['cut at the end', whole.subarray(0, whole.length - 9)],
     ['one bit in the middle', changed(whole, whole.length >> 1)],
     ['without its list of sums', withoutSums(whole)],
-    ['with another line in a table', withMore(whole)],
+    ['with another word in a table', withOtherWord(whole)],
   ]
   for (const [what, bytes] of cases) {
     writeFileSync(at('broken'), bytes)
@@ -200,6 +200,8 @@ test('[K.25] nothing is overwritten: neither a home, nor a back-up', async () =>
   expect(readdirSync(at('used'))).toEqual(['note'])
   const twice = await linli(at('home'), 'backup', at('whole.linli'))
   expect([twice.exit, twice.json.code]).toEqual([1, 'backup-file-there'])
+  const nowhere = await linli(at('home'), 'backup', at('no-such-folder/x'))
+  expect(nowhere).toMatchObject({ exit: 1, json: { code: 'backup-not-written', reason: 'ENOENT' } })
   writeFileSync(at('strange'), 'PK or anything else')
   const strange = await linli(at('empty'), 'restore', at('strange'))
   expect([strange.exit, strange.json.code]).toEqual([1, 'backup-not-ours'])

@@ -50,10 +50,11 @@ function sumOf(header: Buffer): number {
 
 /** Refuses `backup-damaged` for what is no tar file, and for one that breaks off. */
 export async function* fromTar(source: AsyncIterable<Buffer>): AsyncGenerator<Entry> {
-  const take = taker(source)
+  const { take, drain } = taker(source)
   for (;;) {
     const header = await take(BLOCK)
-    if (header.every((byte) => byte === 0)) return
+    // Read to its very end, where a packed file keeps the sum of itself.
+    if (header.every((byte) => byte === 0)) return drain()
     const octal = (from: number, digits: number) =>
       Number.parseInt(header.toString('latin1', from, from + digits), 8)
     if (octal(AT.sum, 6) !== sumOf(header)) throw new Refusal('backup-damaged')
@@ -65,11 +66,14 @@ export async function* fromTar(source: AsyncIterable<Buffer>): AsyncGenerator<En
   }
 }
 
-/** Answers a function that takes exactly so many bytes from what comes in pieces. */
+/** Takes exactly so many bytes from what comes in pieces. */
 function taker(source: AsyncIterable<Buffer>) {
   const pieces = source[Symbol.asyncIterator]()
   let rest: Buffer = Buffer.alloc(0)
-  return async (bytes: number): Promise<Buffer> => {
+  const drain = async (): Promise<void> => {
+    while (!(await pieces.next()).done);
+  }
+  const take = async (bytes: number): Promise<Buffer> => {
     const taken = [rest]
     let have = rest.length
     while (have < bytes) {
@@ -82,4 +86,5 @@ function taker(source: AsyncIterable<Buffer>) {
     rest = all.subarray(bytes)
     return all.subarray(0, bytes)
   }
+  return { take, drain }
 }

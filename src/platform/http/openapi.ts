@@ -8,12 +8,16 @@ export const ALWAYS = ['input-not-as-wanted', 'too-many-calls', 'our-fault', 'da
 const METHODS_WITH_BODY = ['POST', 'PUT', 'PATCH']
 
 type Schema = z.core.JSONSchema.BaseSchema
+/** Schemas that others name by `$ref`. */
+type Schemas = Record<string, unknown>
+type Document = { readonly meanings: Meanings; readonly schemas: Schemas }
 
 export function openApiOf(routes: readonly Route[], meanings: Meanings) {
   const paths: Record<string, Record<string, unknown>> = {}
+  const schemas: Schemas = { Problem: PROBLEM }
   for (const one of routes) {
     const operations = paths[one.path] ?? {}
-    operations[one.method.toLowerCase()] = operationOf(one, meanings)
+    operations[one.method.toLowerCase()] = operationOf(one, { meanings, schemas })
     paths[one.path] = operations
   }
   return {
@@ -26,7 +30,7 @@ export function openApiOf(routes: readonly Route[], meanings: Meanings) {
     },
     servers: [{ url: '/api/v1' }],
     paths,
-    components: { schemas: { Problem: PROBLEM }, securitySchemes: SECURITY },
+    components: { schemas, securitySchemes: SECURITY },
   }
 }
 
@@ -59,8 +63,8 @@ const SECURITY = {
 export const operationId = (one: Route) =>
   `${one.method.toLowerCase()}${one.path.replaceAll(/[{}]/g, '').replaceAll('/', '-')}`
 
-function operationOf(one: Route, meanings: Meanings) {
-  const input = schemaOf(one.input, 'input')
+function operationOf(one: Route, document: Document) {
+  const input = schemaOf(one, 'input', document.schemas)
   const inPath = [...one.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const withBody = METHODS_WITH_BODY.includes(one.method)
   const names = Object.keys(input.properties ?? {})
@@ -82,7 +86,7 @@ function operationOf(one: Route, meanings: Meanings) {
     summary: one.summary,
     parameters,
     ...(withBody ? { requestBody: bodyOf(one, input, inPath) } : {}),
-    responses: { 200: answerOf(one), ...problemsOf(one, meanings) },
+    responses: { 200: answerOf(one, document.schemas), ...problemsOf(one, document.meanings) },
     security: one.may === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }],
     'x-linli-may': one.may,
   }
@@ -109,9 +113,9 @@ function bodyOf(one: Route, input: Schema, inPath: readonly string[]) {
   return { required: schema.required.length > 0, content: { 'application/json': { schema } } }
 }
 
-function answerOf(one: Route) {
+function answerOf(one: Route, schemas: Schemas) {
   if (one.output === bytesAnswer) return { description: 'A file', content: { '*/*': {} } }
-  const content = { 'application/json': { schema: schemaOf(one.output, 'output') } }
+  const content = { 'application/json': { schema: schemaOf(one, 'output', schemas) } }
   return { description: 'Done', content }
 }
 
@@ -137,7 +141,15 @@ function problemsOf(one: Route, meanings: Meanings) {
   )
 }
 
-function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
+/** The shape's own definitions (of what holds itself) move to where the document looks for them. */
+function schemaOf(one: Route, io: 'input' | 'output', schemas: Schemas): Schema {
+  const made = z.toJSONSchema(one[io], { io, unrepresentable: 'any' })
+  const place = `${operationId(one)}-${io}-`
+  const text = JSON.stringify(made)
+    .replaceAll('"$ref":"#"', `"$ref":"#/components/schemas/${place}itself"`)
+    .replaceAll('"#/$defs/', `"#/components/schemas/${place}`)
+  const { $schema: _, $defs = {}, ...schema }: Schema = JSON.parse(text)
+  if (text.includes(`${place}itself`)) schemas[`${place}itself`] = schema
+  for (const [name, definition] of Object.entries($defs)) schemas[place + name] = definition
   return schema
 }
