@@ -243,7 +243,7 @@ test('[K.15] open files that may say the same are shown: to a resident only what
   expect(alike[0]!.words).toEqual(expect.arrayContaining(['幼儿园']))
 })
 
-test('the board shows answered matters with names, numbers and doors masked', async () => {
+test('[K.12] the board shows answered matters with names, numbers and doors masked', async () => {
   const resident = await spine.resident('张三')
   const caseId = await answered(resident, { title: '张三家3单元301室门口路灯坏了' })
   await spine.act(resident, caseId, { act: 'rate', form: { solved: 'yes', satisfied: 'yes' } })
@@ -299,7 +299,7 @@ test('[K.02] parent, child and merged files are one family', async () => {
   )
 })
 
-test('what the notices said and by which way is on the file: all for staff, one’s own for a resident', async () => {
+test('[K.08] what the notices said and by which way is on the file: all for staff, one’s own for a resident', async () => {
   const resident = await spine.resident()
   const { caseId } = await spine.open(resident, { onBehalfOf: { name: '陈婆婆' } })
   await spine.act(steward, caseId, ACCEPT)

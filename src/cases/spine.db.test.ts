@@ -172,7 +172,7 @@ test('[K.15] a merged case goes on with the earlier one: one answer reaches all'
   expect(rows).toContainEqual({ homes: 1, merged_into: earlier.caseId })
 })
 
-test('a case cannot be merged into one that the steward may not see, or into itself', async () => {
+test('[K.15] a case cannot be merged into one that the steward may not see, or into itself', async () => {
   const elsewhere = await spine.open(await spine.resident(), { area: `${NEXT_COMMUNITY}G01` })
   const same = await spine.open(await spine.resident())
   for (const earlier of [elsewhere.number, same.number, 'PL-2026-999999'])
@@ -227,7 +227,7 @@ test('a mistaken act is taken back by an entry, and the case stands where it sto
   expect(rows).toEqual([{ place: 'received', post: 'steward' }])
 })
 
-test('a stranger is told of a case what is told of one that does not exist', async () => {
+test('[K.10] a stranger is told of a case what is told of one that does not exist', async () => {
   const { caseId } = await spine.open(await spine.resident())
   const stranger = await spine.resident()
   const unknown = await spine.act(stranger, randomUUID(), { act: 'accept' }).catch((e) => e)
@@ -238,7 +238,7 @@ test('a stranger is told of a case what is told of one that does not exist', asy
   })
 })
 
-test('open pages of both sides hear that a case moved', async () => {
+test('[K.08] open pages of both sides hear that a case moved', async () => {
   spine.events.length = 0
   const resident = await spine.resident()
   const { caseId } = await spine.open(resident)

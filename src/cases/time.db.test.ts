@@ -75,7 +75,7 @@ test('a right that nobody uses lapses by itself, and the file says that time did
   expect(rows).toEqual([{ step: 'closed', status: 'ended', act: 'time', actor: null }])
 })
 
-test('two processes that run the alarms at once do each once', async () => {
+test('[K.07] two processes that run the alarms at once do each once', async () => {
   spine.clock.set(new Date('2026-04-07T01:00:00Z'))
   const other = await openCases(spine.needs)
   const opened = await Promise.all(
@@ -133,7 +133,7 @@ test('[K.06] a paused clock stands still and runs on later by as long', async ()
   expect(after.calendar).toMatch(/^cn-\d{4}/)
 })
 
-test('a matter in a year whose calendar is not loaded is refused, and nothing is kept', async () => {
+test('[K.06] a matter in a year whose calendar is not loaded is refused, and nothing is kept', async () => {
   spine.clock.set(new Date('2031-01-06T01:00:00Z'))
   const before = await pool.query('select count(*) from case_file')
   await expect(spine.open(await spine.resident(), { area: GRID })).rejects.toEqual(

@@ -164,7 +164,7 @@ test('two that start in the same moment: one runs, one is refused', async () => 
   expect(codes.toSorted()).toEqual(['home-in-use', 'runs'])
 })
 
-test('after kill -9 the orphan is stopped and what was acknowledged is there', async () => {
+test('[K.25] after kill -9 the orphan is stopped and what was acknowledged is there', async () => {
   const home = await newHome()
   const { child, said } = await startProcess(home)
   const pool = new pg.Pool({ connectionString: said.url!, max: 4 })
@@ -191,7 +191,7 @@ test('after kill -9 the orphan is stopped and what was acknowledged is there', a
   await again.close()
 })
 
-test('after kill -9 of the database it is started again under the running program', async () => {
+test('[K.25] after kill -9 of the database it is started again under the running program', async () => {
   const home = await newHome()
   const warned: string[] = []
   let again: () => void = () => {}

@@ -28,13 +28,13 @@ describe('[S1.10] worked examples of the law table: 300 persons, 30,000.00 m²',
     expect(answer.yes.persons).toBe(yes[0])
   })
 
-  test('example 8: a buyer of five units is one person with all their area', () => {
+  test('[S1.09] example 8: a buyer of five units is one person with all their area', () => {
     const roll = [1, 2, 3, 4, 5].map((at) => aUnit(`1-${at}`, { owners: ['p1'], area: 10_000 }))
     const answer = count({ roll, ballots: ballotsOf(roll, 'yes') })
     expect(answer.yes).toEqual({ persons: 1, area: '500.00' })
   })
 
-  test('example 9: fifty units of the developer are one person, in totals too', () => {
+  test('[S1.09] example 9: fifty units of the developer are one person, in totals too', () => {
     const held = Array.from({ length: 50 }, (_, at) =>
       aUnit(`9-${at}`, {
         owners: at < 40 ? [] : [`buyer${at}`],
@@ -50,7 +50,7 @@ describe('[S1.10] worked examples of the law table: 300 persons, 30,000.00 m²',
     expect(answer.invalid).toEqual([])
   })
 
-  test('example 10: co-owners who differ have no vote until one is named', () => {
+  test('[S1.09] example 10: co-owners who differ have no vote until one is named', () => {
     const roll = [aUnit('1-101', { owners: ['p1', 'p2'] }), aUnit('1-102')]
     const ballots = [
       { ...yesBy('p1'), unit: '1-101' },

@@ -40,10 +40,13 @@ export type SumRow = {
   readonly solvable: number
 }
 
-const FROM_COUNTERS = `select left(village, $4) as place, procedure, category, month, opened,
-    open_now, ended, left_out, responded, in_time, rated, solved, satisfied
+/** Added up once by its four keys, so that the three groupings below walk few rows. */
+const FROM_COUNTERS = `select left(village, $4) as place, procedure, category, month,
+    sum(opened) as opened, sum(open_now) as open_now, sum(ended) as ended,
+    sum(left_out) as left_out, sum(responded) as responded, sum(in_time) as in_time,
+    sum(rated) as rated, sum(solved) as solved, sum(satisfied) as satisfied
   from counter where county = $1 and village >= $2 and village < $3
-    and (month >= $5 or open_now <> 0)`
+    and (month >= $5 or open_now <> 0) group by 1, 2, 3, 4`
 
 /** Whatever was opened in the time asked and has ended, has ended in it, too. */
 const FROM_TALLIES = `select left(t.area, $4) as place, t.tally->>'procedure' as procedure,

@@ -214,7 +214,7 @@ test('an upload takes the body as it is, and its limit holds', async () => {
   expect((await send(1001)).json().code).toBe('body-too-large')
 })
 
-test('an unknown address, health, OpenAPI and its page', async () => {
+test('[K.24] an unknown address, health, OpenAPI and its page', async () => {
   expect((await server.inject('/api/v1/none')).json()).toMatchObject({ code: 'no-such-address' })
   expect((await server.inject('/api/v1/health')).json()).toEqual({ ok: true })
   const openapi = (await server.inject('/api/v1/openapi.json')).json()
