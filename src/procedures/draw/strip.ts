@@ -121,9 +121,13 @@ type Back = Way & { readonly source: number; readonly target: number }
 /** Ways to an earlier step of the row, the shorter one above; none lies upon another. */
 function backsOf(row: Row, top: number): Drawn {
   const { sheet, steps } = row
-  const backs: Back[] = sheet.ways
+  const all = sheet.ways
     .map((one) => ({ ...one, source: steps.indexOf(one.from), target: steps.indexOf(one.to) }))
     .filter(({ source, target }) => target >= 0 && source > target)
+  // Of one act that may lead to several steps only the usual way is a line.
+  const usual = (back: Back) => !all.some((one) => isSameAct(one, back) && one.weight > back.weight)
+  const backs: readonly Back[] = all
+    .filter(usual)
     .sort((one, other) => one.source - one.target - (other.source - other.target))
   const tracks: Back[][] = []
   const svg = backs.map((back) => {
@@ -135,6 +139,9 @@ function backsOf(row: Row, top: number): Drawn {
   const bottom = tracks.length === 0 ? top : top + 14 + tracks.length * TRACK - 12
   return { svg: svg.join(''), bottom }
 }
+
+const isSameAct = (one: Back, other: Back) =>
+  one.source === other.source && one.short === other.short
 
 const overlaps = (one: Back, other: Back) =>
   one.target < other.source && other.target < one.source
@@ -176,13 +183,13 @@ function backWay(
   ].join('')
 }
 
-/** Where it could go besides, step by step, and what may be done at any time: in words. */
+/** Where it could go besides from where it is, in words. */
 function restOf(row: Row, at: { readonly y: number; readonly width: number }): Drawn {
   const { sheet, steps } = row
   const zh = sheet.language === 'zh'
   const listed = (ids: readonly string[]) =>
     ids.map((id) => nameOf(sheet, id)).join(zh ? '、' : ', ')
-  const open = steps.filter((step) => stateOf(sheet, step) !== 'done')
+  const open = steps.filter((step) => stateOf(sheet, step) === 'now')
   const asides = open.flatMap((step) => {
     const to = sheet.ways.filter((one) => one.from === step && !steps.includes(one.to))
     const ids = [...new Set(to.map((one) => topOf(one.to)))].filter((id) => id !== step)

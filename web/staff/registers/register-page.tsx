@@ -5,7 +5,8 @@ import { useMemo } from 'react'
 import type { Text } from '../../../src/base/text.ts'
 import type { Opened, PossibleAct } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
-import { ActForm, type Filled } from '../file/act-form.tsx'
+import { ActForm } from '../file/act-form.tsx'
+import type { Filled } from '../file/filled.ts'
 import { PickArea } from '../file/pick.tsx'
 import { Loading, Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
@@ -105,6 +106,7 @@ function RegisterForm({ procedures }: { procedures: readonly Openable[] }) {
             fields: procedure.fields,
             says: null,
             law: null,
+            cite: null,
             proposed: {},
             because: [],
           }}
