@@ -132,6 +132,7 @@ export const EN: Words = {
     notYours: 'There is nothing for you to do here now.',
     says: 'The resident will read',
     saysHint: 'sent at once',
+    blanks: { due: 'due date', handler: 'handler' },
     nothingToFill: 'Nothing to fill in; just confirm.',
     confirmAs: (act) => `${act} as proposed`,
     until: (moment, late) => (late ? `was due ${moment}` : `until ${moment}`),

@@ -130,6 +130,7 @@ export const ZH = {
     notYours: '现在轮不到您办理。',
     says: '反映人会看到',
     saysHint: '办完马上发出',
+    blanks: { due: '期限', handler: '经办人' } as Readonly<Record<string, string>>,
     nothingToFill: '不用填写，确定就行。',
     confirmAs: (act: string) => `按建议${act}`,
     until: (moment: string, late: boolean) => (late ? `${moment}已到期` : `到 ${moment}`),

@@ -44,7 +44,7 @@ function actOf(room: Room, reading: FileReading, one: Possible): PossibleAct {
     fields: one.form
       .map((field) => fieldOf(procedure, field))
       .map((field) => withClauses(room, reading, field)),
-    says: says === null ? null : fillKnown(room, reading, says),
+    says: says === null ? null : fillKnown(room, reading, { says, act: one }),
     law,
     cite: law === null ? null : citationOf(law),
     proposed,
@@ -67,16 +67,20 @@ function withClauses(room: Room, reading: FileReading, field: FormField): FormFi
 const CLAUSE = 'clause'
 const POWER_LIST = 'power-list'
 
-/** Fills what is known already; what the form will say stays a blank. */
-function fillKnown(room: Room, reading: FileReading, says: Text): Text {
+/** Fills what is known already; what the form will say, and what follows from it, stay blanks. */
+function fillKnown(room: Room, reading: FileReading, one: { says: Text; act: Possible }): Text {
+  const { facts } = reading.file.state
   const filling = fillingOf(room, reading)
+  const asked = one.act.form.map(({ fact }) => fact)
+  const isKnown = (blank: string) =>
+    OF_THE_CASE.includes(blank) || (blank in facts && !asked.includes(blank))
   const known = (language: 'zh' | 'en') =>
-    says[language].replace(
-      /\{(title|number)\}/g,
-      (blank) => fillSaying({ zh: blank, en: blank }, filling)[language],
+    one.says[language].replace(/\{([a-z0-9-]+)\}/g, (whole, blank: string) =>
+      isKnown(blank) ? fillSaying({ zh: whole, en: whole }, filling)[language] : whole,
     )
   return { zh: known('zh'), en: known('en') }
 }
+const OF_THE_CASE: readonly string[] = ['title', 'number']
 
 function lawOf(procedure: Procedure, act: string): string | null {
   for (const step of Object.values(procedure.steps))

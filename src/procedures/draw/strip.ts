@@ -10,30 +10,25 @@ import { type CaseOnChart, captionAt, nameOf, type Sheet, stateOf } from './shee
 import type { Way } from './ways.ts'
 
 const MARGIN = 14
-const PITCH_MIN = 96
+const PITCH_MIN = 86
 const BOX_MAX = 116
-const ARROW = 18
+const ARROW = 16
 const SIZE = 12
 const LINE = 17
 const TRACK = 34
 
 const topOf = (id: string) => id.split('/')[0] ?? id
 
-/** Steps in the row: the main way, and each step aside that the file was at, where it went there. */
+/** Steps in the row: those that the file was at, and what is left of the main way. */
 export function stripSteps(sheet: Sheet): readonly string[] {
   const { plan, procedure, file } = sheet
-  const steps = plan.main.map(({ step }) => step)
+  const main = plan.main.map(({ step }) => step)
   const visited = visitedOf(file)
   const stands = file?.now.map(({ step }) => topOf(step)) ?? []
-  const isOver = stands.some((step) => procedure.steps[step]?.end && !steps.includes(step))
-  // A file that ended aside shows the way that it went, and nothing that will never come.
-  if (isOver) return visited
-  visited.forEach((step, at) => {
-    if (steps.includes(step)) return
-    const before = steps.indexOf(visited[at - 1] ?? '')
-    steps.splice(before + 1, 0, step)
-  })
-  return steps
+  // A file that has ended shows the way that it went, and nothing that will never come.
+  if (stands.some((step) => procedure.steps[step]?.end)) return visited
+  const furthest = Math.max(...visited.map((step) => main.indexOf(step)), -1)
+  return [...visited, ...main.slice(furthest + 1)]
 }
 
 /** Every step that the file was at, by its first visit; where it is now comes last. */

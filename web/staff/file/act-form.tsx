@@ -80,7 +80,7 @@ export function ActForm(props: ActFormProps) {
           <Field key={field.name} field={field} area={area} />
         ),
       )}
-      {act.says && <WillRead says={act.says} values={typed ?? {}} />}
+      {act.says && <WillRead says={act.says} fields={act.fields} values={typed ?? {}} />}
       <Button type="primary" htmlType="submit">
         {pick(act.name)} <kbd>Ctrl ↵</kbd>
       </Button>
@@ -94,12 +94,17 @@ export function ActForm(props: ActFormProps) {
 const isReceiver = ({ type, post }: FormField) => type === 'person' && post === 'handler'
 
 /** The sentence that the resident will read, filled in as it is typed. */
-function WillRead({ says, values }: { says: Text; values: Values }) {
-  const { words, language } = useWords()
+function WillRead(props: { says: Text; fields: readonly FormField[]; values: Values }) {
+  const { says, fields, values } = props
+  const { words, language, pick } = useWords()
+  const nameOf = (blank: string) => {
+    const field = fields.find(({ name }) => name === blank)
+    return field ? pick(field.label) : (words.act.blanks[blank] ?? null)
+  }
   return (
     <p className="will-read">
       <strong>{words.act.says}</strong> <small>{words.act.saysHint}</small>
-      <q>{sentenceWith(says[language], values)}</q>
+      <q>{sentenceWith(says[language], values, nameOf)}</q>
     </p>
   )
 }

@@ -17,9 +17,10 @@ export function Clocks({ clocks }: { clocks: CaseView['clocks'] }) {
   const { moment } = useDates()
   const now = new Date()
   if (clocks.length === 0) return null
+  const inOrder = [...clocks].sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))
   return (
     <div className="clocks">
-      {clocks.map((clock) => (
+      {inOrder.map((clock) => (
         <div key={clock.name} className={clock.overdue ? 'late' : ''}>
           <div className="row">
             <strong>{pick(clock.label)}</strong>

@@ -38,11 +38,16 @@ export function isReady(
   return act.fields.every(({ name, required }) => !required || proposed.includes(name))
 }
 
-/** The sentence with its blanks filled as far as they are typed. */
-export function sentenceWith(sentence: string, values: Values): string {
-  return sentence.replace(/\{([^}]+)\}/g, (blank, name: string) => {
-    const value = values[name]
-    return typeof value === 'string' && value !== '' && !UUID.test(value) ? value : blank
+/** The sentence with its blanks filled as far as they are typed; the others show their name. */
+export function sentenceWith(
+  sentence: string,
+  values: Values,
+  nameOf: (blank: string) => string | null,
+): string {
+  return sentence.replace(/\{([^}]+)\}/g, (_, blank: string) => {
+    const value = values[blank]
+    if (typeof value === 'string' && value !== '' && !UUID.test(value)) return value
+    return `〔${nameOf(blank) ?? '…'}〕`
   })
 }
 /** A person or a case is chosen by id; its name is filled in by the server. */
