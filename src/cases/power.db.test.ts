@@ -66,5 +66,6 @@ test('[K.16] category and urgency are proposed with the words that decided', asy
   expect(first?.act).toBe('accept')
   expect(Object.keys(first?.proposed ?? {}).sort()).toEqual(['category', 'urgency'])
   expect(first?.because.length).toBeGreaterThan(0)
-  for (const word of first?.because ?? []) expect('楼道堆满纸箱消防通道堵了，着火就危险了').toContain(word)
+  for (const word of first?.because ?? [])
+    expect('楼道堆满纸箱消防通道堵了，着火就危险了').toContain(word)
 })

@@ -138,8 +138,7 @@ function backsOf(row: Row, top: number): Drawn {
 const isSameAct = (one: Back, other: Back) =>
   one.source === other.source && one.short === other.short
 
-const overlaps = (one: Back, other: Back) =>
-  one.target < other.source && other.target < one.source
+const overlaps = (one: Back, other: Back) => one.target < other.source && other.target < one.source
 
 const PORT = 9
 

@@ -43,7 +43,27 @@ export function CaseFile({ caseId, close }: { caseId: string; close?: () => void
         <Family view={view} />
       </article>
       <NextAct view={view} />
+      <ToNext view={view} />
     </>
+  )
+}
+
+/** On a narrow screen the next act lies below the file: one thumb brings it up. */
+function ToNext({ view }: { view: CaseView }) {
+  const { words, pick } = useWords()
+  const [act] = view.acts
+  if (!act) return null
+  return (
+    <div className="to-next">
+      <Button
+        type="primary"
+        block
+        size="large"
+        onClick={() => document.querySelector('.next')?.scrollIntoView()}
+      >
+        {words.toNext(pick(act.name))}
+      </Button>
+    </div>
   )
 }
 
@@ -58,9 +78,7 @@ function Head({ view, close }: { view: CaseView; close: (() => void) | undefined
           <Link to="/cases/$caseId" params={{ caseId: view.caseId }}>
             {view.number}
           </Link>{' '}
-          {view.urgency === 'urgent' && (
-            <span className="badge late">{words.urgency.urgent}</span>
-          )}{' '}
+          {view.urgency === 'urgent' && <span className="badge late">{words.urgency.urgent}</span>}{' '}
           <span className={`badge ${view.status === 'ended' ? 'done' : 'going'}`}>
             {pick(view.stepName)}
           </span>
@@ -116,9 +134,9 @@ function Chart({ view }: { view: CaseView }) {
         <small>{words.file.version(pick(view.procedureTitle), view.version)}</small>
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide chart is scrolled by keyboard, too */}
-      <div className="chart" tabIndex={0} role="group" aria-label={words.file.chart}>
+      <section className="chart" tabIndex={0} aria-label={words.file.chart}>
         <img src={picture} alt={pick(view.sentence)} />
-      </div>
+      </section>
     </details>
   )
 }

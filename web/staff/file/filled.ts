@@ -27,12 +27,10 @@ export function isTyped(values: Values, first: Readonly<Record<string, unknown>>
 }
 
 /** The act can be done as it is proposed: every field that is asked for is filled already. */
-export function isReady(
-  act: {
-    readonly fields: readonly { readonly name: string; readonly required: boolean }[]
-    readonly proposed: Readonly<Record<string, unknown>>
-  },
-): boolean {
+export function isReady(act: {
+  readonly fields: readonly { readonly name: string; readonly required: boolean }[]
+  readonly proposed: Readonly<Record<string, unknown>>
+}): boolean {
   const proposed = Object.keys(act.proposed)
   if (proposed.length === 0) return false
   return act.fields.every(({ name, required }) => !required || proposed.includes(name))

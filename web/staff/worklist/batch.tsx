@@ -14,7 +14,7 @@ export function Batch({ lines, done }: { lines: readonly CaseLine[]; done(): voi
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button disabled={lines.length < 2} onClick={() => setOpen(true)}>
+      <Button className="batch" disabled={lines.length < 2} onClick={() => setOpen(true)}>
         {words.work.batch(lines.length)}
       </Button>
       <Modal

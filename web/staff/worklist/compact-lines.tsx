@@ -31,11 +31,7 @@ function Row({ line, open, chosen, show }: Props & { line: CaseLine }) {
   }, [isOpen])
   return (
     <li ref={row}>
-      <button
-        type="button"
-        aria-current={isOpen || undefined}
-        onClick={() => show(line.caseId)}
-      >
+      <button type="button" aria-current={isOpen || undefined} onClick={() => show(line.caseId)}>
         <span className="title">
           {chosen.has(line.caseId) && <span className="ticked">✓ </span>}
           {line.urgency === 'urgent' && <b className="urgent">{words.urgency.urgent} </b>}

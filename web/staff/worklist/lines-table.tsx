@@ -69,9 +69,7 @@ function Row({ line, open, chosen, toggle, show }: LinesTableProps & { line: Cas
       </td>
       <td>
         <button type="button" className="title">
-          {line.urgency === 'urgent' && (
-            <span className="badge late">{words.urgency.urgent} </span>
-          )}
+          {line.urgency === 'urgent' && <span className="badge late">{words.urgency.urgent} </span>}
           {line.title}
         </button>
         <small>

@@ -47,6 +47,11 @@ export function WorkPage() {
     if (query.isSuccess) void loadFile()
   }, [query.isSuccess])
 
+  const batch = chosen.size > 1 && (
+    <Suspense>
+      <Batch lines={lines.filter((line) => chosen.has(line.caseId))} done={clear} />
+    </Suspense>
+  )
   const shown = {
     lines,
     open: search.open ?? null,
@@ -64,20 +69,9 @@ export function WorkPage() {
             choose={(next) => change({ filter: next, open: undefined })}
           />
         ) : (
-          <Top
-            counts={counts}
-            search={search}
-            find={find}
-            change={change}
-            batch={
-              chosen.size > 1 && (
-                <Suspense>
-                  <Batch lines={lines.filter((line) => chosen.has(line.caseId))} done={clear} />
-                </Suspense>
-              )
-            }
-          />
+          <Top counts={counts} search={search} find={find} change={change} />
         )}
+        {batch}
         {query.isPending && <Loading rows={10} />}
         {query.isError && <Refused error={query.error} retry={() => void query.refetch()} />}
         {query.isSuccess && lines.length === 0 && <NothingHere search={search} />}
@@ -128,8 +122,7 @@ function useChosen(all: readonly string[]) {
         if (!after.delete(caseId)) after.add(caseId)
         return after
       }),
-    toggleAll: () =>
-      setChosen((before) => (before.size === all.length ? new Set() : new Set(all))),
+    toggleAll: () => setChosen((before) => (before.size === all.length ? new Set() : new Set(all))),
   }
 }
 
@@ -137,12 +130,11 @@ type TopProps = {
   readonly counts: Parameters<typeof Counts>[0]['counts']
   readonly search: WorkSearch
   readonly find: React.RefObject<InputRef | null>
-  readonly batch: React.ReactNode
   change: ReturnType<typeof useChange>
 }
 
 /** Above the whole list: the day, the counts that are filters, and what else narrows it. */
-function Top({ counts, search, find, batch, change }: TopProps) {
+function Top({ counts, search, find, change }: TopProps) {
   const { words } = useWords()
   const { today } = useDates()
   return (
@@ -151,7 +143,6 @@ function Top({ counts, search, find, batch, change }: TopProps) {
         <h1>
           {words.work.title} <small>{today()}</small>
         </h1>
-        {batch}
       </div>
       <Counts
         counts={counts}
