@@ -12,6 +12,7 @@ import type { Database } from '../platform/database.ts'
 import type { Live } from '../platform/http/live.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { lengthsBy } from '../procedures/index.ts'
+import { shippedPowerList } from './shipped-power-list.ts'
 
 export type Rooms = {
   readonly areas: Areas
@@ -83,6 +84,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     live,
     procedures: needs.procedures,
     lengths: () => lengths,
+    powerList: shippedPowerList(),
     titleOf: (role) => ROLES[role]?.title ?? null,
   })
   const insight = openInsight({ cases, areas })

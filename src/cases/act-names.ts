@@ -24,7 +24,8 @@ const WITH_A_STROKE: Readonly<Record<string, Text>> = {
 }
 
 export function actName(procedure: Procedure, act: string): Text {
-  const own = procedure.words[act] ?? OWN[act]
+  // To open is no act of a procedure: a value of the same name must not lend it its word.
+  const own = act === 'open' ? OWN.open : (procedure.words[act] ?? OWN[act])
   if (own !== undefined) return own
   const [kind = '', ...rest] = act.split('/')
   const before = WITH_A_STROKE[kind]

@@ -19,6 +19,7 @@ import { fingerprints } from './queries/fingerprints.ts'
 import { lookUp } from './queries/look-up.ts'
 import { myMatters } from './queries/my-matters.ts'
 import { openableAt, procedureDrawing, procedureLines } from './queries/procedures.ts'
+import { receiversOf } from './queries/receivers.ts'
 import { searchCases } from './queries/search.ts'
 import { worklist } from './queries/worklist.ts'
 import { openRoom, type Room } from './room.ts'
@@ -45,6 +46,8 @@ export type Cases = {
   alike(ctx: Ctx, caseId: string): Promise<shape.Alike['alike']>
   answered(ctx: Ctx, asked: shape.AskAnswered): Promise<shape.Answered>
   lookUp(ctx: Ctx, asked: shape.LookUp): Promise<shape.CaseView>
+  /** Who could take a case, each with the clause of the power list that fits or not. */
+  receivers(ctx: Ctx, asked: shape.AskReceivers): Promise<shape.Receiver[]>
   /** A file as JSON lines that anybody can verify offline. */
   export(ctx: Ctx, caseId: string): Promise<string>
   procedures(ctx: Ctx, area?: string): shape.ProcedureLine[]
@@ -106,6 +109,7 @@ function queries(room: Room) {
     alike: (ctx, caseId) => alikeCases(room, ctx, caseId),
     answered: (ctx, asked) => answeredMatters(room, ctx, asked),
     lookUp: (ctx, asked) => lookUp(room, ctx, asked),
+    receivers: (ctx, asked) => receiversOf(room, ctx, asked),
     export: async (ctx, caseId) =>
       exportFile(room, await readingOf(room, ctx, await room.load(ctx.actor.county, caseId))),
     procedures: (ctx, area) => procedureLines(room, ctx, area),

@@ -2,6 +2,7 @@
 export { type Cases, openCases } from './cases.ts'
 export { CASE_DEFAULTS, type CaseNeeds, type CaseSettings } from './needs.ts'
 export { placesRead } from './policy.ts'
+export { PowerList } from './power-list.ts'
 export type { AskFigures, FigureSums } from './queries/figures.ts'
 export { caseRoutes } from './routes.ts'
 export type { Acted, CaseLine, CaseView, Opened, Worklist } from './schema.ts'

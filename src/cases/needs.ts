@@ -5,6 +5,7 @@ import type { Text } from '../base/text.ts'
 import type { Database } from '../platform/database.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import type { Lengths, Library } from '../procedures/index.ts'
+import type { PowerList } from './power-list.ts'
 import type { NoticeWrite } from './writing.ts'
 
 export type CaseSettings = {
@@ -91,6 +92,8 @@ export type CaseNeeds = {
   readonly procedures: Library
   /** Working days and local numbers of a county. */
   readonly lengths: (county: string) => Lengths
+  /** Who handles what: asked before dispatch. Without one nobody is told what fits. */
+  readonly powerList?: PowerList
   /** Titles of posts: what a page calls a role that no person holds by name. */
   readonly titleOf: (role: string) => Text | null
 }

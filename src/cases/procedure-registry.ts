@@ -54,6 +54,9 @@ export function openRegistry(pool: pg.Pool, library: Library): Registry {
     editions.set(edition, one)
     return one
   }
+  // As they were read: a text that comes back from the database has lost the order of its acts.
+  for (const procedure of Object.values(library.procedures)) editionOf(procedure)
+
   const changesAt = (county: string, name: string, area: string) =>
     changes.filter(
       (one) => one.county === county && one.procedure === name && isWithin(area, one.area),

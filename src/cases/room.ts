@@ -6,6 +6,7 @@ import { openWriter, type Writer } from './batch.ts'
 import { type Classifier, openClassifier } from './classify/classifier.ts'
 import { openGatherer } from './gather.ts'
 import type { CaseNeeds } from './needs.ts'
+import { NO_POWERS, type PowerList } from './power-list.ts'
 import { openRegistry, type Registry } from './procedure-registry.ts'
 import type { Surroundings } from './setting.ts'
 import { type Loaded, loadCases } from './store/load.ts'
@@ -17,6 +18,7 @@ export type Room = CaseNeeds & {
   readonly write: Writer
   readonly around: Surroundings
   readonly classifier: Classifier
+  readonly powerList: PowerList
   /** A case as it stands, or a refusal `case-unknown`. */
   load(county: string, id: string): Promise<Loaded>
   /** The next readable number of a county. */
@@ -50,6 +52,7 @@ export function openRoom(needs: CaseNeeds): Room {
     registry,
     write: openWriter(pool),
     classifier: openClassifier(),
+    powerList: needs.powerList ?? NO_POWERS,
     around: { staffing: (county) => needs.people.staffing(county), lengths: needs.lengths },
     async load(county, id) {
       const loaded = await loads(county, id)

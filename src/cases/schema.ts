@@ -159,6 +159,22 @@ export const Alike = z.object({
   alike: z.array(z.object({ line: CaseLine, words: z.array(z.string()) })),
 })
 
+export const AskReceivers = z.object({
+  caseId: CaseId,
+  post: z.string().max(40).default('handler'),
+  /** As it will be; else the one that the case has. */
+  category: z.string().max(60).optional(),
+})
+export const Receiver = z.object({
+  personId: z.string(),
+  name: z.string(),
+  posts: z.array(z.object({ title: TextZhEn, areaName: z.string() })),
+  /** `help`: another leads by the list; `unknown`: the list says nothing of the category. */
+  fits: z.enum(['yes', 'help', 'no', 'unknown']),
+  /** The clause that decides, with its number. */
+  clause: TextZhEn.nullable(),
+})
+
 export const AskAnswered = z.object({ area: z.string().max(25), after: After, limit: Limit })
 export const AnsweredLine = z.object({
   number: z.string(),
@@ -232,6 +248,8 @@ export const PossibleAct = z.object({
   /** The sentence that the opener will read, with its blanks. */
   says: TextZhEn.nullable(),
   law: z.string().nullable(),
+  /** The law's name and article, to be printed. */
+  cite: TextZhEn.nullable(),
   /** What the doors propose for the fields, with the words that decided; a person confirms. */
   proposed: z.record(z.string(), z.unknown()),
   because: z.array(z.string()),
@@ -244,6 +262,8 @@ export const ClockView = z.object({
   dueAt: z.string(),
   rule: z.string(),
   law: z.string(),
+  /** The law's name and article, or that it is a local rule. */
+  cite: TextZhEn,
   calendar: z.string(),
   count: z.number().int(),
   unit: z.string(),
@@ -296,6 +316,9 @@ export const ProcedureLine = z.object({
   patches: z.array(z.string()),
   title: TextZhEn,
   law: z.array(z.string()),
+  cites: z.array(TextZhEn),
+  /** What its matters are sorted by. */
+  categories: z.array(z.object({ value: z.string(), label: TextZhEn })),
   steps: z.number().int(),
   proofs: z.array(z.string()),
   problems: z.array(
@@ -346,6 +369,8 @@ export type Similar = z.output<typeof Similar>
 export type Alike = z.output<typeof Alike>
 export type AskAnswered = z.output<typeof AskAnswered>
 export type Answered = z.output<typeof Answered>
+export type AskReceivers = z.output<typeof AskReceivers>
+export type Receiver = z.output<typeof Receiver>
 export type LookUp = z.output<typeof LookUp>
 export type AskWorklist = z.output<typeof AskWorklist>
 export type AskMine = z.output<typeof AskMine>

@@ -49,7 +49,7 @@ export type Spine = PeopleBench & {
   act(by: Somebody, caseId: string, input: Partial<ActOnCase>): ReturnType<Cases['act']>
 }
 
-export type SpineOptions = { readonly procedures?: CaseNeeds['procedures'] }
+export type SpineOptions = Partial<Pick<CaseNeeds, 'procedures' | 'powerList'>>
 
 export async function aSpine(database: Database, options: SpineOptions = {}): Promise<Spine> {
   const bench = aPeople(database.db, { demo: true })
@@ -84,6 +84,7 @@ export async function aSpine(database: Database, options: SpineOptions = {}): Pr
     },
     procedures: options.procedures ?? shippedLibrary(),
     lengths: () => lengthsBy({ calendar: CHINA, local: () => null }),
+    ...(options.powerList ? { powerList: options.powerList } : {}),
     titleOf: () => null,
   }
   const cases = await openCases(needs)

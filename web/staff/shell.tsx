@@ -60,7 +60,13 @@ function Rail({ me }: { me: Me }) {
       </nav>
       <div className="who">
         <strong>{me.person?.name}</strong>
-        <small>{me.posts.map((one) => pick(one.title)).join(' · ')}</small>
+        <ul>
+          {me.posts.map((one) => (
+            <li key={one.id}>
+              <AreaName code={one.area} /> {pick(one.title)}
+            </li>
+          ))}
+        </ul>
         <LanguageButton />
         <SignOutButton />
       </div>

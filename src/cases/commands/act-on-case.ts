@@ -8,6 +8,7 @@ import type { CaseFile } from '../case-file.ts'
 import { factsOf, jsonOf } from '../filled-form.ts'
 import { announce } from '../live-topics.ts'
 import { standingOf } from '../policy.ts'
+import { namesClause } from '../power-list.ts'
 import { seenCase } from '../queries/seen-case.ts'
 import type { Room } from '../room.ts'
 import { Acted, type ActOnCase } from '../schema.ts'
@@ -34,6 +35,7 @@ export async function actOnCase(room: Room, ctx: Ctx, input: ActOnCase): Promise
       form: factsOf(procedure, input.form),
     })
     refuseUnknownArea(room, file, form)
+    refuseUnknownClause(room, procedure, form)
     const files = await attachmentsOf(room, input.attachments)
     const decision = act(procedure, file.state, {
       act: input.act,
@@ -130,6 +132,13 @@ async function earlierCases(
     filled[name] = other.number
   }
   return filled
+}
+
+/** A matter is sent back only by a clause that stands in the power list (S1.03). */
+function refuseUnknownClause(room: Room, procedure: Procedure, { clause }: Facts): void {
+  if (typeof clause !== 'string' || !('power-list' in procedure.doors)) return
+  if (!namesClause(room.powerList, clause))
+    throw new Refusal('clause-unknown', { clause: clause.slice(0, 40) })
 }
 
 function refuseUnknownArea(room: Room, file: CaseFile, form: Facts): void {

@@ -1,4 +1,5 @@
 /** The clocks that run, each with its rule, its law and the calendar it was computed by (K.06). */
+import { citationOf } from '../../base/law/index.ts'
 import type { Text } from '../../base/text.ts'
 import type { Procedure, RunningClock } from '../../procedures/index.ts'
 import type { CaseView } from '../schema.ts'
@@ -13,6 +14,7 @@ export function clocksOf({ file, procedure, ctx }: FileReading): CaseView['clock
     dueAt: clock.dueAt,
     rule: clock.rule,
     law: clock.law,
+    cite: citationOf(clock.law),
     calendar: clock.calendar,
     count: clock.count,
     unit: clock.unit,

@@ -1,4 +1,5 @@
 /** What the reader may do now, with the fields from which a page builds the form. */
+import { citationOf } from '../../base/law/index.ts'
 import type { Text } from '../../base/text.ts'
 import {
   type AskedField,
@@ -9,6 +10,7 @@ import {
 } from '../../procedures/index.ts'
 import { actName } from '../act-names.ts'
 import { formerOf } from '../commands/act-on-case.ts'
+import { bouncingClauses, clauseWords } from '../power-list.ts'
 import type { Room } from '../room.ts'
 import { fillSaying } from '../sayings.ts'
 import type { FormField, PossibleAct } from '../schema.ts'
@@ -33,29 +35,52 @@ function actOf(room: Room, reading: FileReading, one: Possible): PossibleAct {
   const { procedure, file } = reading
   const says = one.says === null ? null : (procedure.says[one.says] ?? null)
   const { proposed, because } = proposalFor(room, reading, one)
+  const law = lawOf(procedure, one.act)
   return {
     act: one.act,
     name: actName(procedure, one.act),
     place: one.place ?? file.step,
     toNames: one.to.map((step) => procedure.steps[step]?.name ?? { zh: step, en: step }),
-    fields: one.form.map((field) => fieldOf(procedure, field)),
-    says: says === null ? null : fillKnown(room, reading, says),
-    law: lawOf(procedure, one.act),
+    fields: one.form
+      .map((field) => fieldOf(procedure, field))
+      .map((field) => withClauses(room, reading, field)),
+    says: says === null ? null : fillKnown(room, reading, { says, act: one }),
+    law,
+    cite: law === null ? null : citationOf(law),
     proposed,
     because,
   }
 }
 
-/** Fills what is known already; what the form will say stays a blank. */
-function fillKnown(room: Room, reading: FileReading, says: Text): Text {
+/** Whoever sends a matter back names the clause by which it is another's (S1.03). */
+function withClauses(room: Room, reading: FileReading, field: FormField): FormField {
+  const { procedure, file, ctx } = reading
+  if (field.name !== CLAUSE || !(POWER_LIST in procedure.doors)) return field
+  const clauses = bouncingClauses(room.powerList, file.category, ctx.actor.posts)
+  if (clauses.length === 0) return field
+  const choices = clauses.map((one) => {
+    const label = clauseWords(room.powerList, one)
+    return { value: label[ctx.language], label }
+  })
+  return { ...field, type: 'choice', choices }
+}
+const CLAUSE = 'clause'
+const POWER_LIST = 'power-list'
+
+/** Fills what is known already; what the form will say, and what follows from it, stay blanks. */
+function fillKnown(room: Room, reading: FileReading, one: { says: Text; act: Possible }): Text {
+  const { facts } = reading.file.state
   const filling = fillingOf(room, reading)
+  const asked = one.act.form.map(({ fact }) => fact)
+  const isKnown = (blank: string) =>
+    OF_THE_CASE.includes(blank) || (blank in facts && !asked.includes(blank))
   const known = (language: 'zh' | 'en') =>
-    says[language].replace(
-      /\{(title|number)\}/g,
-      (blank) => fillSaying({ zh: blank, en: blank }, filling)[language],
+    one.says[language].replace(/\{([a-z0-9-]+)\}/g, (whole, blank: string) =>
+      isKnown(blank) ? fillSaying({ zh: whole, en: whole }, filling)[language] : whole,
     )
   return { zh: known('zh'), en: known('en') }
 }
+const OF_THE_CASE: readonly string[] = ['title', 'number']
 
 function lawOf(procedure: Procedure, act: string): string | null {
   for (const step of Object.values(procedure.steps))

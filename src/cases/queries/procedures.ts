@@ -1,4 +1,5 @@
 /** The procedures in force at a place: as a list, as forms to open a case with, as a drawing. */
+import { citationOf } from '../../base/law/index.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Ctx } from '../../platform/route.ts'
 import { draw, type Procedure, whyNotOpen } from '../../procedures/index.ts'
@@ -7,6 +8,7 @@ import type { Room } from '../room.ts'
 import type { Openable, ProcedureLine } from '../schema.ts'
 import { settingOf } from '../setting.ts'
 import { fieldOf, typeOfFact } from './possible.ts'
+import { fieldName } from './reading.ts'
 
 const NO_PEOPLE = { openerId: null, proxyId: null, concernedId: null }
 
@@ -19,12 +21,21 @@ export function procedureLines(room: Room, ctx: Ctx, area: string | undefined): 
     patches: [...procedure.patches],
     title: procedure.title,
     law: [...procedure.law],
+    cites: procedure.law.map(citationOf),
+    categories: categoriesOf(procedure),
     steps: Object.keys(procedure.steps).length,
     // Only what was proved is ever in force: the loader refuses all else.
     proofs: [...PROOFS],
     problems: [],
   }))
 }
+
+function categoriesOf(procedure: Procedure): ProcedureLine['categories'] {
+  const type = procedure.facts.category
+  if (type?.is !== 'one-of') return []
+  return type.values.map((value) => ({ value, label: fieldName(procedure, value) }))
+}
+
 const PROOFS = Array.from({ length: 20 }, (_, at) => `P${String(at + 1).padStart(2, '0')}`)
 
 /** Procedures that this person may begin a case with, and the form of each. */

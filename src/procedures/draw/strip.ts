@@ -10,30 +10,25 @@ import { type CaseOnChart, captionAt, nameOf, type Sheet, stateOf } from './shee
 import type { Way } from './ways.ts'
 
 const MARGIN = 14
-const PITCH_MIN = 96
+const PITCH_MIN = 86
 const BOX_MAX = 116
-const ARROW = 18
+const ARROW = 16
 const SIZE = 12
 const LINE = 17
 const TRACK = 34
 
 const topOf = (id: string) => id.split('/')[0] ?? id
 
-/** Steps in the row: the main way, and each step aside that the file was at, where it went there. */
+/** Steps in the row: those that the file was at, and what is left of the main way. */
 export function stripSteps(sheet: Sheet): readonly string[] {
   const { plan, procedure, file } = sheet
-  const steps = plan.main.map(({ step }) => step)
+  const main = plan.main.map(({ step }) => step)
   const visited = visitedOf(file)
   const stands = file?.now.map(({ step }) => topOf(step)) ?? []
-  const isOver = stands.some((step) => procedure.steps[step]?.end && !steps.includes(step))
-  // A file that ended aside shows the way that it went, and nothing that will never come.
-  if (isOver) return visited
-  visited.forEach((step, at) => {
-    if (steps.includes(step)) return
-    const before = steps.indexOf(visited[at - 1] ?? '')
-    steps.splice(before + 1, 0, step)
-  })
-  return steps
+  // A file that has ended shows the way that it went, and nothing that will never come.
+  if (stands.some((step) => procedure.steps[step]?.end)) return visited
+  const furthest = Math.max(...visited.map((step) => main.indexOf(step)), -1)
+  return [...visited, ...main.slice(furthest + 1)]
 }
 
 /** Every step that the file was at, by its first visit; where it is now comes last. */
@@ -121,9 +116,13 @@ type Back = Way & { readonly source: number; readonly target: number }
 /** Ways to an earlier step of the row, the shorter one above; none lies upon another. */
 function backsOf(row: Row, top: number): Drawn {
   const { sheet, steps } = row
-  const backs: Back[] = sheet.ways
+  const all = sheet.ways
     .map((one) => ({ ...one, source: steps.indexOf(one.from), target: steps.indexOf(one.to) }))
     .filter(({ source, target }) => target >= 0 && source > target)
+  // Of one act that may lead to several steps only the usual way is a line.
+  const usual = (back: Back) => !all.some((one) => isSameAct(one, back) && one.weight > back.weight)
+  const backs: readonly Back[] = all
+    .filter(usual)
     .sort((one, other) => one.source - one.target - (other.source - other.target))
   const tracks: Back[][] = []
   const svg = backs.map((back) => {
@@ -136,8 +135,10 @@ function backsOf(row: Row, top: number): Drawn {
   return { svg: svg.join(''), bottom }
 }
 
-const overlaps = (one: Back, other: Back) =>
-  one.target < other.source && other.target < one.source
+const isSameAct = (one: Back, other: Back) =>
+  one.source === other.source && one.short === other.short
+
+const overlaps = (one: Back, other: Back) => one.target < other.source && other.target < one.source
 
 const PORT = 9
 
@@ -176,13 +177,13 @@ function backWay(
   ].join('')
 }
 
-/** Where it could go besides, step by step, and what may be done at any time: in words. */
+/** Where it could go besides from where it is, in words. */
 function restOf(row: Row, at: { readonly y: number; readonly width: number }): Drawn {
   const { sheet, steps } = row
   const zh = sheet.language === 'zh'
   const listed = (ids: readonly string[]) =>
     ids.map((id) => nameOf(sheet, id)).join(zh ? '、' : ', ')
-  const open = steps.filter((step) => stateOf(sheet, step) !== 'done')
+  const open = steps.filter((step) => stateOf(sheet, step) === 'now')
   const asides = open.flatMap((step) => {
     const to = sheet.ways.filter((one) => one.from === step && !steps.includes(one.to))
     const ids = [...new Set(to.map((one) => topOf(one.to)))].filter((id) => id !== step)

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
+import { useState } from 'react'
 import type { CaseView } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
 import { Loading, Refused } from '../states.tsx'
 import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
 import { Duplicates } from './duplicates.tsx'
+import { Marked } from './marked.tsx'
 import { NextAct } from './next-act.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -41,13 +43,34 @@ export function CaseFile({ caseId, close }: { caseId: string; close?: () => void
         <Family view={view} />
       </article>
       <NextAct view={view} />
+      <ToNext view={view} />
     </>
+  )
+}
+
+/** On a narrow screen the next act lies below the file: one thumb brings it up. */
+function ToNext({ view }: { view: CaseView }) {
+  const { words, pick } = useWords()
+  const [act] = view.acts
+  if (!act) return null
+  return (
+    <div className="to-next">
+      <Button
+        type="primary"
+        block
+        size="large"
+        onClick={() => document.querySelector('.next')?.scrollIntoView()}
+      >
+        {words.toNext(pick(act.name))}
+      </Button>
+    </div>
   )
 }
 
 function Head({ view, close }: { view: CaseView; close: (() => void) | undefined }) {
   const { words, pick } = useWords()
   const { moment } = useDates()
+  const because = view.acts.flatMap((act) => act.because)
   return (
     <header className="file-head">
       <div className="row">
@@ -55,23 +78,36 @@ function Head({ view, close }: { view: CaseView; close: (() => void) | undefined
           <Link to="/cases/$caseId" params={{ caseId: view.caseId }}>
             {view.number}
           </Link>{' '}
-          {view.urgency === 'urgent' && <Tag color="error">{words.urgency.urgent}</Tag>}
-          <Tag>{pick(view.stepName)}</Tag>
+          {view.urgency === 'urgent' && <span className="badge late">{words.urgency.urgent}</span>}{' '}
+          <span className={`badge ${view.status === 'ended' ? 'done' : 'going'}`}>
+            {pick(view.stepName)}
+          </span>
           {view.reopenedCount > 0 && (
-            <Tag color="warning">{words.file.reopened(view.reopenedCount)}</Tag>
+            <span className="badge going">{words.file.reopened(view.reopenedCount)}</span>
           )}
         </span>
         <span>
-          <a href={`/api/v1/cases/${view.caseId}/file`}>{words.file.download}</a>
+          <Button type="link" size="small" onClick={() => print()}>
+            {words.file.print}
+          </Button>
+          <a href={`/api/v1/cases/${view.caseId}/export`} download>
+            {words.file.download}
+          </a>
           {close && (
-            <Button type="text" onClick={close} aria-label="×">
+            <Button type="text" onClick={close} aria-label={words.file.close}>
               ×
             </Button>
           )}
         </span>
       </div>
-      <h1>{view.title}</h1>
-      {view.story && <p className="story">{view.story}</p>}
+      <h1>
+        <Marked text={view.title} words={because} />
+      </h1>
+      {view.story && (
+        <p className="story">
+          <Marked text={view.story} words={because} />
+        </p>
+      )}
       <p className="facts">
         <span>{view.areaName}</span>
         {view.openerName && (
@@ -89,18 +125,30 @@ function Head({ view, close }: { view: CaseView; close: (() => void) | undefined
 /** The procedure's own drawing with this file on it. The server draws it from the same data. */
 function Chart({ view }: { view: CaseView }) {
   const { words, language, pick } = useWords()
+  const [isOpen, keep] = useKept('chart-open')
   const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(view.chart[language])}`
   return (
-    <section className="panel">
-      <div className="row">
+    <details className="panel" open={isOpen} onToggle={(event) => keep(event.currentTarget.open)}>
+      <summary className="row">
         <h2>{words.file.chart}</h2>
         <small>{words.file.version(pick(view.procedureTitle), view.version)}</small>
-      </div>
-      <div className="chart">
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide chart is scrolled by keyboard, too */}
+      <section className="chart" tabIndex={0} aria-label={words.file.chart}>
         <img src={picture} alt={pick(view.sentence)} />
-      </div>
-    </section>
+      </section>
+    </details>
   )
+}
+
+/** Whether a panel is open: as the reader left it, on every file. */
+function useKept(name: string): [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(() => localStorage.getItem(`linli-${name}`) !== 'no')
+  const keep = (next: boolean) => {
+    localStorage.setItem(`linli-${name}`, next ? 'yes' : 'no')
+    setOpen(next)
+  }
+  return [open, keep]
 }
 
 function Notices({ view }: { view: CaseView }) {
@@ -118,10 +166,10 @@ function Notices({ view }: { view: CaseView }) {
           {view.notices.map((one) => (
             <tr key={`${one.at}${one.to}${one.channel}`}>
               <td>{moment(one.at)}</td>
-              <td>{one.channel}</td>
+              <td>{words.file.ways[one.channel] ?? one.channel}</td>
               <td>{one.to}</td>
               <td>{one.words}</td>
-              <td>{one.state}</td>
+              <td>{words.file.noticeStates[one.state] ?? one.state}</td>
             </tr>
           ))}
         </tbody>
@@ -142,7 +190,7 @@ function Family({ view }: { view: CaseView }) {
             <Link to="/cases/$caseId" params={{ caseId: one.caseId }}>
               {one.number}
             </Link>{' '}
-            {one.title} <small>{one.relation}</small>
+            {one.title} <small>{words.file.relations[one.relation] ?? one.relation}</small>
           </li>
         ))}
       </ul>

@@ -4,6 +4,9 @@ import type { CaseView } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
 import { useWords } from '../words.ts'
 
+/** A single sign tells nothing about a matter. */
+const isTelling = (word: string) => word.length > 1
+
 /** Other open files of the same place and words: a question to the steward, never a verdict. */
 export function Duplicates({ view }: { view: CaseView }) {
   const { words, pick } = useWords()
@@ -27,7 +30,7 @@ export function Duplicates({ view }: { view: CaseView }) {
             </Link>
             <small>
               {line.number} · {line.areaName} · {pick(line.stepName)}{' '}
-              {shared.map((word) => (
+              {shared.filter(isTelling).map((word) => (
                 <mark key={word}>{word}</mark>
               ))}
             </small>

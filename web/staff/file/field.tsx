@@ -9,10 +9,10 @@ const RADIO_CHOICES_MAX = 4
 
 /** One field of an act's form, by its type. */
 export function Field({ field, area }: { field: FormField; area: string }) {
-  const { words, pick } = useWords()
+  const { words } = useWords()
   if (field.type === 'files')
     return (
-      <Form.Item name="attachments" label={pick(field.label)}>
+      <Form.Item name="attachments" label={<FieldLabel field={field} />}>
         <Upload />
       </Form.Item>
     )
@@ -20,12 +20,7 @@ export function Field({ field, area }: { field: FormField; area: string }) {
   return (
     <Form.Item
       name={field.name}
-      label={
-        <>
-          {pick(field.label)}
-          {!field.required && <small className="optional">{words.act.optional}</small>}
-        </>
-      }
+      label={<FieldLabel field={field} />}
       required={field.required}
       rules={[{ required: field.required, message: words.act.required }]}
       {...(field.type === 'date'
@@ -38,6 +33,18 @@ export function Field({ field, area }: { field: FormField; area: string }) {
     >
       <Box field={field} area={area} />
     </Form.Item>
+  )
+}
+
+/** The name of a field, and that it may be left out: what must be filled is the rule. */
+export function FieldLabel({ field, hint }: { field: FormField; hint?: string }) {
+  const { words, pick } = useWords()
+  return (
+    <>
+      {pick(field.label)}
+      {!field.required && <small className="optional">{words.act.optional}</small>}
+      {hint && <small className="optional">{hint}</small>}
+    </>
   )
 }
 
@@ -83,10 +90,12 @@ function Box({ field, area, ...given }: { field: FormField; area: string }) {
 
 /** A list of rows: who, what, by when. */
 function Rows({ field, area }: { field: FormField; area: string }) {
-  const { words, pick } = useWords()
+  const { words } = useWords()
   return (
     <fieldset>
-      <legend>{pick(field.label)}</legend>
+      <legend>
+        <FieldLabel field={field} />
+      </legend>
       <Form.List name={field.name}>
         {(rows, { add, remove }) => (
           <>
@@ -96,7 +105,8 @@ function Rows({ field, area }: { field: FormField; area: string }) {
                   <Form.Item
                     key={column.name}
                     name={[row.name, column.name]}
-                    label={pick(column.label)}
+                    label={<FieldLabel field={column} />}
+                    rules={[{ required: column.required, message: words.act.required }]}
                   >
                     <Box field={column} area={area} />
                   </Form.Item>

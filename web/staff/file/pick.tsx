@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { call } from '../api.ts'
+import { useMe } from '../session.ts'
 
 type Given = {
   value?: string | string[]
@@ -14,7 +15,12 @@ type Option = { readonly value: string; readonly label: string; readonly hint?: 
 
 /** A box that asks the server while one types. */
 function Ask(
-  props: Given & { name: string; several?: boolean; ask(words: string): Promise<Option[]> },
+  props: Given & {
+    name: string
+    label?: string
+    several?: boolean
+    ask(words: string): Promise<Option[]>
+  },
 ) {
   const [words, setWords] = useState('')
   const asked = useDeferredValue(words)
@@ -26,6 +32,8 @@ function Ask(
   return (
     <Select
       id={props.id}
+      aria-label={props.label}
+      placeholder={props.label}
       value={props.value ?? (props.several ? [] : undefined)}
       onChange={props.onChange}
       mode={props.several ? 'multiple' : undefined}
@@ -54,13 +62,29 @@ export function PickPerson(
   return <Ask {...given} name={`person-${area}-${post}`} ask={ask} />
 }
 
-export function PickArea(given: Given) {
-  const ask = async (words: string) => {
-    if (words === '') return []
+/** A place by its name; before anything is typed, those of one's own posts and right below. */
+export function PickArea(given: Given & { label?: string }) {
+  const me = useMe()
+  const own = [...new Set(me.data?.posts.map(({ area }) => area) ?? [])]
+  const ask = async (words: string): Promise<Option[]> => {
+    if (words === '') return (await Promise.all(own.map(nearPlaces))).flat()
     const found = await call('GET /areas/search', { name: words })
     return found.places.map((one) => ({ value: one.code, label: one.name, hint: one.around }))
   }
-  return <Ask {...given} name="area" ask={ask} />
+  return <Ask {...given} name={`area-${own.join()}`} ask={ask} />
+}
+
+async function nearPlaces(code: string): Promise<Option[]> {
+  const [place, below] = await Promise.all([
+    call('GET /areas/{code}', { code }),
+    call('GET /areas', { parent: code }),
+  ])
+  const children = below.places.map((one) => ({
+    value: one.code,
+    label: one.name,
+    hint: place.name,
+  }))
+  return [{ value: place.code, label: place.name }, ...children]
 }
 
 export function PickCase(given: Given) {

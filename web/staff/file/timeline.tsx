@@ -25,7 +25,7 @@ function Entry({ entry, caseId }: { entry: EntryView; caseId: string }) {
   const { words, pick } = useWords()
   const { moment } = useDates()
   return (
-    <li>
+    <li className={entry.words?.length === 0 && !entry.post ? 'by-itself' : ''}>
       <span className="when">
         {moment(entry.at)}
         <b>{entry.actorName}</b>

@@ -1,43 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Table } from 'antd'
 import { useState } from 'react'
+import type { FigureLine, Figures } from '../../../src/insight/schema.ts'
 import { call } from '../api.ts'
 import { PickArea } from '../file/pick.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
 import { Months } from './months.tsx'
 
-/** A rate with what it is a part of: never a percentage alone. */
-export type Rate = { readonly part: number; readonly whole: number }
-
-export type FigureLine = {
-  readonly key: string
-  readonly name: { readonly zh: string; readonly en: string }
-  readonly open: number
-  readonly overdue: number
-  readonly opened: number
-  readonly ended: number
-  readonly answered: Rate
-  readonly solved: Rate
-  readonly satisfied: Rate
-}
-
-export type Figures = {
-  readonly area: string
-  readonly areaName: string
-  readonly open: number
-  readonly soon: number
-  readonly overdue: number
-  readonly answered: Rate
-  readonly solved: Rate
-  readonly satisfied: Rate
-  readonly byArea: readonly FigureLine[]
-  readonly byKind: readonly FigureLine[]
-  readonly months: readonly { month: string; opened: number; ended: number }[]
-}
-
-/** Below this number a percentage would only pretend to tell something. */
-const ENOUGH = 10
+type Rate = Figures['answered']
 
 export function FiguresPage() {
   const { words } = useWords()
@@ -56,7 +27,7 @@ export function FiguresPage() {
           {words.figures.title} <small>{data.areaName}</small>
         </h1>
         <div className="pick">
-          <PickArea onChange={(code) => setArea(String(code ?? ''))} />
+          <PickArea label={words.figures.area} onChange={(code) => setArea(String(code ?? ''))} />
         </div>
       </div>
       <div className="counts still">
@@ -70,6 +41,11 @@ export function FiguresPage() {
       <Months months={data.months} />
       <Lines title={words.figures.byArea} heading={words.figures.area} lines={data.byArea} />
       <Lines title={words.figures.byKind} heading={words.figures.kind} lines={data.byKind} />
+      <Lines
+        title={words.figures.byCategory}
+        heading={words.figures.category}
+        lines={data.byCategory}
+      />
     </section>
   )
 }
@@ -89,7 +65,7 @@ function RateCount({ name, rate }: { name: string; rate: Rate }) {
   const { words } = useWords()
   return (
     <div>
-      <strong>{rate.whole === 0 ? '-' : percent(rate)}</strong>
+      <strong>{rate.whole === 0 || rate.few ? '–' : percent(rate)}</strong>
       <span>
         {name} {rate.whole === 0 ? words.figures.none : `${rate.part}/${rate.whole}`}
       </span>
@@ -133,13 +109,14 @@ function Lines(props: { title: string; heading: string; lines: readonly FigureLi
 
 function RateCell({ rate }: { rate: Rate }) {
   const { words } = useWords()
-  if (rate.whole === 0) return <>-</>
+  if (rate.whole === 0) return <>–</>
   return (
-    <span title={rate.whole < ENOUGH ? words.figures.few : undefined}>
-      {rate.whole >= ENOUGH && <b>{percent(rate)} </b>}
+    <>
+      {!rate.few && <b>{percent(rate)} </b>}
       <small>
         {rate.part}/{rate.whole}
+        {rate.few && ` ${words.figures.few}`}
       </small>
-    </span>
+    </>
   )
 }

@@ -8,23 +8,26 @@ const HEIGHT = 120
 /** Opened and closed by month: bars from zero, each with its number. */
 export function Months({ months }: { months: readonly Month[] }) {
   const { words } = useWords()
-  if (months.length === 0) return null
-  const most = Math.max(1, ...months.flatMap((one) => [one.opened, one.ended]))
+  const begun = months.findIndex((one) => one.opened > 0 || one.ended > 0)
+  const shown = begun < 0 ? [] : months.slice(begun)
+  const last = shown.at(-1)
+  if (last === undefined) return null
+  const most = Math.max(1, ...shown.flatMap((one) => [one.opened, one.ended]))
   const tall = (count: number) => Math.round((HEIGHT * count) / most)
   return (
     <figure className="panel">
       <figcaption>
-        <h2>
-          {words.figures.months}：{words.figures.opened} / {words.figures.ended}
-        </h2>
+        <h2>{words.figures.monthSays(last.month, last.opened, last.ended)}</h2>
       </figcaption>
       <svg
         role="img"
-        aria-label={words.figures.months}
-        viewBox={`0 0 ${months.length * WIDTH} ${HEIGHT + 44}`}
+        aria-label={shown
+          .map((one) => words.figures.monthSays(one.month, one.opened, one.ended))
+          .join(' ')}
+        viewBox={`0 0 ${shown.length * WIDTH} ${HEIGHT + 44}`}
         className="months"
       >
-        {months.map((one, at) => (
+        {shown.map((one, at) => (
           <g key={one.month} transform={`translate(${at * WIDTH} 16)`}>
             <title>{`${one.month}: ${one.opened} / ${one.ended}`}</title>
             <Bar left={6} count={one.opened} tall={tall(one.opened)} kind="opened" />
@@ -35,6 +38,10 @@ export function Months({ months }: { months: readonly Month[] }) {
           </g>
         ))}
       </svg>
+      <p className="quiet legend">
+        <i className="opened" /> {words.figures.opened} <i className="ended" />{' '}
+        {words.figures.ended}
+      </p>
     </figure>
   )
 }

@@ -89,7 +89,8 @@ function AddPlace({ place }: { place: PlaceView }) {
     >
       {add.isError && <Refused error={add.error} />}
       <Input
-        aria-label={words.people.name}
+        aria-label={words.places.name}
+        placeholder={words.places.name}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

@@ -5,7 +5,8 @@ import { useMemo } from 'react'
 import type { Text } from '../../../src/base/text.ts'
 import type { Opened, PossibleAct } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
-import { ActForm, type Filled } from '../file/act-form.tsx'
+import { ActForm } from '../file/act-form.tsx'
+import type { Filled } from '../file/filled.ts'
 import { PickArea } from '../file/pick.tsx'
 import { Loading, Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
@@ -25,6 +26,8 @@ type Who = {
   phone?: string
 }
 
+/** What is brought most: the others are one choice away. */
+const USUAL = 'complaint'
 const CHANNELS = ['phone', 'counter', 'paper', 'visit'] as const
 
 /** What somebody tells by phone, at the counter, by letter or on a visit, written down for them. */
@@ -48,7 +51,8 @@ export function RegisterPage() {
 function RegisterForm({ procedures }: { procedures: readonly Openable[] }) {
   const { words, pick } = useWords()
   const [who] = Form.useForm<Who>()
-  const chosen = Form.useWatch('procedure', who) ?? procedures[0]?.procedure
+  const usual = procedures.find((one) => one.procedure === USUAL) ?? procedures[0]
+  const chosen = Form.useWatch('procedure', who) ?? usual?.procedure
   const area = Form.useWatch('area', who) ?? ''
   const procedure = procedures.find((one) => one.procedure === chosen)
   const key = useMemo(() => crypto.randomUUID(), [])
@@ -67,7 +71,8 @@ function RegisterForm({ procedures }: { procedures: readonly Openable[] }) {
       <Form
         form={who}
         layout="vertical"
-        initialValues={{ procedure: procedures[0]?.procedure, channel: 'phone' }}
+        requiredMark={false}
+        initialValues={{ procedure: usual?.procedure, channel: 'phone' }}
       >
         <Form.Item name="procedure" label={words.register.procedure} rules={needed}>
           <Select
@@ -87,7 +92,15 @@ function RegisterForm({ procedures }: { procedures: readonly Openable[] }) {
           <Form.Item name="name" label={words.register.opener} rules={needed}>
             <Input autoComplete="off" />
           </Form.Item>
-          <Form.Item name="phone" label={words.register.phone}>
+          <Form.Item
+            name="phone"
+            label={
+              <>
+                {words.register.phone}
+                <small className="optional">{words.act.optional}</small>
+              </>
+            }
+          >
             <Input inputMode="tel" autoComplete="off" />
           </Form.Item>
         </div>
@@ -105,6 +118,7 @@ function RegisterForm({ procedures }: { procedures: readonly Openable[] }) {
             fields: procedure.fields,
             says: null,
             law: null,
+            cite: null,
             proposed: {},
             because: [],
           }}

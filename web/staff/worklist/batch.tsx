@@ -3,7 +3,8 @@ import { App, Button, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { CaseLine, CaseView, PossibleAct } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
-import { ActForm, type Filled } from '../file/act-form.tsx'
+import { ActForm } from '../file/act-form.tsx'
+import type { Filled } from '../file/filled.ts'
 import { Empty, Loading } from '../states.tsx'
 import { useWords } from '../words.ts'
 
@@ -13,7 +14,7 @@ export function Batch({ lines, done }: { lines: readonly CaseLine[]; done(): voi
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button disabled={lines.length < 2} onClick={() => setOpen(true)}>
+      <Button className="batch" disabled={lines.length < 2} onClick={() => setOpen(true)}>
         {words.work.batch(lines.length)}
       </Button>
       <Modal

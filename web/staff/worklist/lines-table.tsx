@@ -1,11 +1,11 @@
-import { Checkbox, Tag } from 'antd'
+import { Checkbox } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { CaseLine } from '../../../src/cases/schema.ts'
 import { useWords } from '../words.ts'
 import { Due } from './due.tsx'
 import { StageLine } from './stage-line.tsx'
 
-export type LinesTableProps = {
+type LinesTableProps = {
   readonly lines: readonly CaseLine[]
   readonly open: string | null
   readonly chosen: ReadonlySet<string>
@@ -69,7 +69,7 @@ function Row({ line, open, chosen, toggle, show }: LinesTableProps & { line: Cas
       </td>
       <td>
         <button type="button" className="title">
-          {line.urgency === 'urgent' && <Tag color="error">{words.urgency.urgent}</Tag>}
+          {line.urgency === 'urgent' && <span className="badge late">{words.urgency.urgent} </span>}
           {line.title}
         </button>
         <small>

@@ -1,40 +1,38 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, type InputRef } from 'antd'
-import { useRef, useState } from 'react'
-import { CaseFile } from '../file/case-file.tsx'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { type WorkSearch, workRoute } from '../routes.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
 import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
-import { Batch } from './batch.tsx'
-import { Counts } from './counts.tsx'
+import { CompactLines } from './compact-lines.tsx'
+import { Counts, FilterChoice } from './counts.tsx'
+import { Filters } from './filters.tsx'
 import { useKeys } from './keys.ts'
 import { LinesTable } from './lines-table.tsx'
 import { useWorklist } from './use-worklist.ts'
 
+// The list stands at once; the forms, pickers and pictures of a file come while it is read.
+const loadFile = () => import('../file/case-file.tsx')
+const CaseFile = lazy(async () => ({ default: (await loadFile()).CaseFile }))
+const Batch = lazy(async () => ({ default: (await import('./batch.tsx')).Batch }))
+
 /** A steward's day on one screen: the list, due first, and the open file beside it. */
 export function WorkPage() {
   const search = workRoute.useSearch()
-  const navigate = useNavigate()
   const { words } = useWords()
-  const { today } = useDates()
   const { query, lines, counts } = useWorklist(search)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const { chosen, toggle, clear, toggleAll } = useChosen(lines.map(({ caseId }) => caseId))
   const find = useRef<InputRef>(null)
-
-  const change = (next: Partial<WorkSearch>) =>
-    void navigate({ to: '/', search: { ...search, ...next }, replace: true })
+  const change = useChange(search)
+  const navigate = useNavigate()
+  const filter = search.filter ?? 'mine'
+  const isOpen = search.open !== undefined
   const move = (by: number) => {
     const at = lines.findIndex((line) => line.caseId === search.open)
     const next = lines[Math.min(Math.max(at + by, 0), lines.length - 1)]
     if (next) change({ open: next.caseId })
   }
-  const toggle = (caseId: string) =>
-    setChosen((before) => {
-      const after = new Set(before)
-      if (!after.delete(caseId)) after.add(caseId)
-      return after
-    })
   useKeys({
     j: () => move(1),
     k: () => move(-1),
@@ -44,58 +42,41 @@ export function WorkPage() {
     Enter: () =>
       search.open && void navigate({ to: '/cases/$caseId', params: { caseId: search.open } }),
   })
+  useEffect(() => {
+    // Fetched ahead, so that the first file opens as fast as the next.
+    if (query.isSuccess) void loadFile()
+  }, [query.isSuccess])
 
+  const batch = chosen.size > 1 && (
+    <Suspense>
+      <Batch lines={lines.filter((line) => chosen.has(line.caseId))} done={clear} />
+    </Suspense>
+  )
+  const shown = {
+    lines,
+    open: search.open ?? null,
+    chosen,
+    toggle,
+    show: (open: string) => change({ open }),
+  }
   return (
-    <div className={`work ${search.open ? 'with-file' : ''}`}>
+    <div className={`work ${isOpen ? 'with-file' : ''}`}>
       <section className="list" aria-label={words.work.title}>
-        <div className="row head">
-          <h1>
-            {words.work.title} <small>{today()}</small>
-          </h1>
-          <Batch
-            lines={lines.filter((line) => chosen.has(line.caseId))}
-            done={() => setChosen(new Set())}
+        {isOpen ? (
+          <FilterChoice
+            counts={counts}
+            chosen={filter}
+            choose={(next) => change({ filter: next, open: undefined })}
           />
-        </div>
-        <Counts
-          counts={counts}
-          chosen={search.filter ?? 'mine'}
-          choose={(filter) => change({ filter, open: undefined })}
-        />
-        <Input.Search
-          ref={find}
-          allowClear
-          className="find"
-          placeholder={words.work.find}
-          aria-label={words.work.find}
-          defaultValue={search.words ?? ''}
-          onSearch={(value) => change({ words: value.trim() || undefined, open: undefined })}
-        />
+        ) : (
+          <Top counts={counts} search={search} find={find} change={change} />
+        )}
+        {batch}
         {query.isPending && <Loading rows={10} />}
         {query.isError && <Refused error={query.error} retry={() => void query.refetch()} />}
-        {query.isSuccess && lines.length === 0 && (
-          <Empty>
-            {(search.filter ?? 'mine') === 'mine' && !search.words
-              ? words.work.emptyMine
-              : words.work.empty}
-          </Empty>
-        )}
-        {lines.length > 0 && (
-          <LinesTable
-            lines={lines}
-            open={search.open ?? null}
-            chosen={chosen}
-            toggle={toggle}
-            toggleAll={() =>
-              setChosen((before) =>
-                before.size === lines.length
-                  ? new Set()
-                  : new Set(lines.map((line) => line.caseId)),
-              )
-            }
-            show={(open) => change({ open })}
-          />
-        )}
+        {query.isSuccess && lines.length === 0 && <NothingHere search={search} />}
+        {lines.length > 0 &&
+          (isOpen ? <CompactLines {...shown} /> : <LinesTable {...shown} toggleAll={toggleAll} />)}
         {query.hasNextPage && (
           <Button
             block
@@ -107,19 +88,88 @@ export function WorkPage() {
         )}
         <KeyHints />
       </section>
-      {search.open ? (
-        <CaseFile
-          caseId={search.open}
-          key={search.open}
-          close={() => change({ open: undefined })}
-        />
-      ) : (
-        <aside className="file-hint">
-          <Empty>{words.work.choose}</Empty>
-        </aside>
+      {search.open && (
+        <Suspense fallback={<Loading rows={12} />}>
+          <CaseFile
+            caseId={search.open}
+            key={search.open}
+            close={() => change({ open: undefined })}
+          />
+        </Suspense>
       )}
     </div>
   )
+}
+
+/** Puts what changes into the address; an empty wish is left out of it. */
+function useChange(search: WorkSearch) {
+  const navigate = useNavigate()
+  return (next: { readonly [Name in keyof WorkSearch]?: WorkSearch[Name] | undefined }) => {
+    const pairs = Object.entries({ ...search, ...next }).filter(([, value]) => value)
+    void navigate({ to: '/', search: Object.fromEntries(pairs), replace: true })
+  }
+}
+
+/** What is ticked, for one act on several. */
+function useChosen(all: readonly string[]) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  return {
+    chosen,
+    clear: () => setChosen(new Set()),
+    toggle: (caseId: string) =>
+      setChosen((before) => {
+        const after = new Set(before)
+        if (!after.delete(caseId)) after.add(caseId)
+        return after
+      }),
+    toggleAll: () => setChosen((before) => (before.size === all.length ? new Set() : new Set(all))),
+  }
+}
+
+type TopProps = {
+  readonly counts: Parameters<typeof Counts>[0]['counts']
+  readonly search: WorkSearch
+  readonly find: React.RefObject<InputRef | null>
+  change: ReturnType<typeof useChange>
+}
+
+/** Above the whole list: the day, the counts that are filters, and what else narrows it. */
+function Top({ counts, search, find, change }: TopProps) {
+  const { words } = useWords()
+  const { today } = useDates()
+  return (
+    <>
+      <div className="row head">
+        <h1>
+          {words.work.title} <small>{today()}</small>
+        </h1>
+      </div>
+      <Counts
+        counts={counts}
+        chosen={search.filter ?? 'mine'}
+        choose={(filter) => change({ filter })}
+      />
+      <div className="row start filters">
+        <Input.Search
+          ref={find}
+          allowClear
+          className="find"
+          placeholder={words.work.find}
+          aria-label={words.work.find}
+          defaultValue={search.words ?? ''}
+          onSearch={(value) => change({ words: value.trim() })}
+        />
+        <Filters search={search} change={change} />
+      </div>
+    </>
+  )
+}
+
+function NothingHere({ search }: { search: WorkSearch }) {
+  const { words } = useWords()
+  const isPlain = Object.keys(search).every((name) => name === 'filter' || name === 'open')
+  const mine = (search.filter ?? 'mine') === 'mine' && isPlain
+  return <Empty>{mine ? words.work.emptyMine : words.work.empty}</Empty>
 }
 
 function KeyHints() {
