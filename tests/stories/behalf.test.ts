@@ -1,4 +1,4 @@
-/** Somebody without a phone is heard, too: told at the phone desk, asked for again at any counter. */
+/** Who has no phone is heard, too: told at the phone desk, asked for again at any counter. */
 import { expect, test } from 'vitest'
 import { act, expectUnknown, theStaff, told, view } from '../builders/story.ts'
 import { anApp, GRID } from '../harness/app.ts'
