@@ -2,15 +2,19 @@
 import type { Text } from '../base/text.ts'
 import type { Procedure } from '../procedures/index.ts'
 
-const OWN: Readonly<Record<string, Text>> = {
+/** A procedure's words may give these another meaning, as the value of a field: `open`. */
+const ALWAYS: Readonly<Record<string, Text>> = {
   open: { zh: '提出', en: 'Opened' },
   time: { zh: '到期', en: 'Time passed' },
   remind: { zh: '提醒', en: 'Reminder' },
   late: { zh: '逾期提醒', en: 'Late' },
-  correct: { zh: '更正', en: 'Corrected' },
-  reopen: { zh: '重新办理', en: 'Reopened' },
   'merged-in': { zh: '并入同一事项', en: 'Another was merged in' },
   follow: { zh: '关注', en: 'Follows' },
+}
+
+const OWN: Readonly<Record<string, Text>> = {
+  correct: { zh: '更正', en: 'Corrected' },
+  reopen: { zh: '重新办理', en: 'Reopened' },
 }
 
 const WITH_A_STROKE: Readonly<Record<string, Text>> = {
@@ -24,8 +28,7 @@ const WITH_A_STROKE: Readonly<Record<string, Text>> = {
 }
 
 export function actName(procedure: Procedure, act: string): Text {
-  // To open is no act of a procedure: a value of the same name must not lend it its word.
-  const own = act === 'open' ? OWN.open : (procedure.words[act] ?? OWN[act])
+  const own = ALWAYS[act] ?? procedure.words[act] ?? OWN[act]
   if (own !== undefined) return own
   const [kind = '', ...rest] = act.split('/')
   const before = WITH_A_STROKE[kind]

@@ -48,10 +48,11 @@ export function fillSaying(template: Text, filling: Filling): Text {
 }
 
 function wordsFor(name: string, filling: Filling, language: Language): string {
-  const { file, facts, at } = filling
+  const { file, procedure, facts, at } = filling
   const today = localDate(new Date(at))
   if (name === 'number') return file.number
   if (name === 'title') return file.title
+  if (name === 'step') return procedure.steps[file.step]?.name[language] ?? file.step
   if (name === 'due') {
     const due = file.stageDue ?? file.due
     if (due !== null) return dateWords(localDate(new Date(due)), today, language)

@@ -6,6 +6,8 @@ import { databaseAt } from './server.ts'
 
 export type TestDatabase = Database & {
   readonly url: string
+  /** Address for the owner of the tables. */
+  readonly ownerUrl: string
   /** As the owner of the tables, for what the program has no right to do. */
   readonly owner: Database
 }
@@ -19,8 +21,9 @@ export async function testDatabase(connectionsMax = 5): Promise<TestDatabase> {
   const name = `linli_test_${process.pid}_${randomBytes(4).toString('hex')}`
   const admin = openDatabase(server, 1)
   await admin.pool.query(`create database ${name} template ${inject('template')}`)
-  const owner = openDatabase(databaseAt(server, name), 2)
-  const url = new URL(databaseAt(server, name))
+  const ownerUrl = databaseAt(server, name)
+  const owner = openDatabase(ownerUrl, 2)
+  const url = new URL(ownerUrl)
   url.username = APP_ROLE
   url.password = inject('appPassword')
   const database = openDatabase(url.toString(), connectionsMax)
@@ -30,5 +33,5 @@ export async function testDatabase(connectionsMax = 5): Promise<TestDatabase> {
     await admin.pool.query(`drop database if exists ${name} with (force)`)
     await admin.close()
   })
-  return { ...database, url: url.toString(), owner }
+  return { ...database, url: url.toString(), ownerUrl, owner }
 }

@@ -47,6 +47,7 @@ async function runOne(room: Room, due: DueCase, at: string): Promise<void> {
     if (telling.length === 0 || loaded.file.status === 'ended')
       return dropAlarms(room.pool, due, at)
     const left = alarms.filter((one) => one.at > at)
+    telling.sort((one, other) => rank(other) - rank(one))
     remind(room, rows, { file: loaded.file, procedure, fired: telling, left, at })
   }
   const group = groupOf(rows, at)
@@ -77,6 +78,7 @@ async function moveByTime(room: Room, rows: Rows, one: ByTime): Promise<void> {
 type Reminding = {
   readonly file: CaseFile
   readonly procedure: Procedure
+  /** The worst first; at least one. */
   readonly fired: readonly Alarm[]
   readonly left: readonly Alarm[]
   readonly at: string
@@ -84,10 +86,10 @@ type Reminding = {
 
 /** One entry that says who was reminded of what; the case stands where it stood. */
 function remind(room: Room, rows: Rows, one: Reminding): void {
-  const { file, fired, left, at } = one
-  const worst = fired.reduce((most, next) => (rank(next) > rank(most) ? next : most))
-  const told = worst.level === 0 ? owners(room, file) : above(room, file, worst.level)
-  const act = worst.kind === 'remind' ? 'remind' : 'late'
+  const { file, left, at } = one
+  const telling = tellingOf(room, one)
+  const [worst] = one.fired
+  const act = worst!.kind === 'remind' ? 'remind' : 'late'
   const sealed = sealEntry(file.id, file.headHash, {
     seq: file.seq + 1,
     at,
@@ -96,26 +98,42 @@ function remind(room: Room, rows: Rows, one: Reminding): void {
     act,
     from: file.state.places[0]?.path ?? null,
     to: file.state.places.map(({ path }) => path),
-    about: { clock: worst.clock, level: worst.level, told: told.length },
+    about: { clock: worst!.clock, level: worst!.level, told: telling.length },
     body: NO_BODY,
   })
   const { seq, hash: headHash } = sealed.entry
   rows.files.push({ before: file, after: { ...file, seq, headHash }, alarms: left, sealed })
-  const words = reminderWords(one, worst)
   rows.notices.push(
-    ...told.map(
-      (personId): NoticeWrite => ({
+    ...telling.map(
+      ({ personId, alarm }): NoticeWrite => ({
         county: file.county,
         id: randomUUIDv7(),
         caseId: file.id,
         seq,
         personId,
-        says: `${act}-${worst.level}`,
-        ...words,
+        says: `${alarm.kind === 'remind' ? 'remind' : 'late'}-${alarm.level}`,
+        ...reminderWords(one, alarm),
         at,
       }),
     ),
   )
+}
+
+type Telling = { readonly personId: string; readonly alarm: Alarm }
+
+/**
+ * When a program was down, several alarms go off at once: each level hears its own, the worst first,
+ * and nobody two. A reminder that comes after the due date says nothing any more.
+ */
+function tellingOf(room: Room, { file, fired }: Reminding): Telling[] {
+  const told = new Map<string, Telling>()
+  const isLate = fired.some(({ kind }) => kind === 'late')
+  for (const alarm of fired) {
+    if (isLate && alarm.kind === 'remind') continue
+    const persons = alarm.level === 0 ? owners(room, file) : above(room, file, alarm.level)
+    for (const personId of persons) if (!told.has(personId)) told.set(personId, { personId, alarm })
+  }
+  return [...told.values()]
 }
 
 const rank = ({ kind, level }: Alarm) => (kind === 'late' ? 1 + level : 0)

@@ -9,6 +9,7 @@ import { loadCases } from '../store/load.ts'
 import { alikeOpen } from '../store/search.ts'
 import { readingOf } from './case-view.ts'
 import { areaName, linesOf } from './line.ts'
+import { onlySeen } from './search.ts'
 
 const SHOWN_MAX = 5
 /** Fewer words in common than this say nothing, unless the text itself has fewer. */
@@ -73,6 +74,7 @@ export async function alikeCases(room: Room, ctx: Ctx, caseId: string): Promise<
     ({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length),
   )
   const shared = new Map(enough.map((row) => [row.caseId, row.words]))
-  const lines = await linesOf(room, ctx, [...shared.keys()])
+  // Only what the reader may see: a resident with a matter of their own reads no neighbour's.
+  const lines = await linesOf(room, ctx, await onlySeen(room, ctx, [...shared.keys()]))
   return lines.map((line) => ({ line, words: [...(shared.get(line.caseId) ?? [])] }))
 }

@@ -71,7 +71,7 @@ async function byWords(room: Room, ctx: Ctx, { q, limit }: Asking): Promise<stri
 }
 
 /** Whatever was found, the policy has the last word. */
-async function onlySeen(room: Room, ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+export async function onlySeen(room: Room, ctx: Ctx, ids: readonly string[]): Promise<string[]> {
   const loaded = await loadCases(room.pool, ctx.actor.county, ids)
   const at = ctx.now.toISOString()
   const seen: string[] = []
