@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { type Bare, type Order as BareOrder } from './bare.ts'
+import type { Bare, Order as BareOrder } from './bare.ts'
 import { cpuOf, cpuOfFamily } from './cpu.ts'
 import { COUNTY, type Served } from './house.ts'
 import type { Loaded, Order as LoadOrder } from './load.ts'
@@ -45,7 +45,11 @@ export type ActsMeasured = {
   readonly refused: Readonly<Record<string, number>>
 }
 
-type Turn<Counted> = { readonly counted: Counted; readonly server: number; readonly postgres: number }
+type Turn<Counted> = {
+  readonly counted: Counted
+  readonly server: number
+  readonly postgres: number
+}
 
 /** Runs a program of this folder on an order; answers what it printed. */
 export async function child<Answer>(file: string, order: object): Promise<Answer> {
@@ -87,7 +91,11 @@ export async function measureActs(asked: ActsAsked): Promise<ActsMeasured> {
       url: databaseUrl,
       county: COUNTY,
       series: `PB${Date.now()}`,
-      lives: lives.map(({ caseId, number: own, acts }) => ({ caseId, number: own, acts: [...acts] })),
+      lives: lives.map(({ caseId, number: own, acts }) => ({
+        caseId,
+        number: own,
+        acts: [...acts],
+      })),
     }
     bare.push(await turn(served, () => child<Bare>('bare.ts', order)))
   }
@@ -112,11 +120,26 @@ function summed(overHttp: readonly Turn<Loaded>[], bare: readonly Turn<Bare>[]):
     bareMs: bare.at(-1)!.counted.ms,
     p99ByAct: Object.fromEntries(Object.entries(last.byAct).map(([act, { p99 }]) => [act, p99])),
     cpuMs: {
-      server: each(sum(overHttp, ({ server }) => server), acts),
-      postgres: each(sum(overHttp, ({ postgres }) => postgres), acts),
-      load: each(sum(overHttp, ({ counted }) => counted.cpuSeconds), acts),
-      barePostgres: each(sum(bare, ({ postgres }) => postgres), bareActs),
-      bareClient: each(sum(bare, ({ counted }) => counted.cpuSeconds), bareActs),
+      server: each(
+        sum(overHttp, ({ server }) => server),
+        acts,
+      ),
+      postgres: each(
+        sum(overHttp, ({ postgres }) => postgres),
+        acts,
+      ),
+      load: each(
+        sum(overHttp, ({ counted }) => counted.cpuSeconds),
+        acts,
+      ),
+      barePostgres: each(
+        sum(bare, ({ postgres }) => postgres),
+        bareActs,
+      ),
+      bareClient: each(
+        sum(bare, ({ counted }) => counted.cpuSeconds),
+        bareActs,
+      ),
     },
     refused: Object.assign({}, ...overHttp.map(({ counted }) => counted.refused)),
   }

@@ -102,12 +102,13 @@ async function takeNumbers(pool: pg.Pool, count: number): Promise<number> {
 /** Drops the indexes of the tables that are filled; answers how they are made again. */
 async function layIndexesAside(client: pg.PoolClient): Promise<() => Promise<void>> {
   const { rows } = await client.query<{ drop: string; make: string }>(
-    `select coalesce(format('alter table %I drop constraint %I', t.relname, c.conname),
-         format('drop index %I', i.relname)) as drop,
-       coalesce(format('alter table %I add constraint %I %s', t.relname, c.conname,
-         pg_get_constraintdef(c.oid)), pg_get_indexdef(i.oid)) as make
+    `select case when c.oid is null then format('drop index %I', i.relname)
+         else format('alter table %I drop constraint %I', t.relname, c.conname) end as drop,
+       case when c.oid is null then pg_get_indexdef(i.oid)
+         else format('alter table %I add constraint %I %s', t.relname, c.conname,
+           pg_get_constraintdef(c.oid)) end as make
      from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
-     left join pg_constraint c on c.conindid = i.oid
+     left join pg_constraint c on c.conindid = i.oid and c.contype in ('p', 'u')
      where t.relname = any($1)`,
     [Object.keys(TABLES)],
   )

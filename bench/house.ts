@@ -32,7 +32,7 @@ export type House = {
   roomsWith(over: { readonly clock: Clock; readonly database: Database }): Promise<Rooms>
 }
 
-const settingsOf = (home: string) => ({ LINLI_HOME: home, LINLI_DEMO: '1', PORT: '0' })
+export const settingsOf = (home: string) => ({ LINLI_HOME: home, LINLI_DEMO: '1', PORT: '0' })
 
 /** Opens the house in this process for as long as `use` takes. */
 export async function inHouse<T>(home: string, use: (house: House) => Promise<T>): Promise<T> {
@@ -74,6 +74,12 @@ export async function addPeople({ rooms }: House, people: number): Promise<void>
   await rooms.people.refreshStaffing()
 }
 
+export type Serving = {
+  /** Of Node itself: --cpu-prof. */
+  readonly nodeArguments?: readonly string[]
+  readonly demo?: boolean
+}
+
 export type Served = {
   readonly url: string
   readonly pid: number
@@ -81,13 +87,17 @@ export type Served = {
   readonly postgresPid: number
   /** From the start of the process to the first answer of /health with 200. */
   readonly readyMs: number
+  /** An address of the database at the port where it is now. */
+  databaseUrl(url: string): string
   stop(): Promise<void>
 }
 
 /** Starts `linli serve`; the processes are those that a county runs. */
-export async function serveHouse(home: string, args: readonly string[] = []): Promise<Served> {
+export async function serveHouse(home: string, how: Serving = {}): Promise<Served> {
+  const { nodeArguments = [], demo = false } = how
   const started = performance.now()
-  const child = spawn(process.execPath, [...args, join(ROOT, 'bin/linli.js'), 'serve'], {
+  const command = [join(ROOT, 'bin/linli.js'), 'serve', ...(demo ? ['--demo'] : [])]
+  const child = spawn(process.execPath, [...nodeArguments, ...command], {
     cwd: ROOT,
     env: { ...withoutOurs(process.env), LINLI_HOME: home, PORT: '0', LINLI_LOG_LEVEL: 'error' },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -95,11 +105,16 @@ export async function serveHouse(home: string, args: readonly string[] = []): Pr
   const url = await addressOf(child)
   await untilHealthy(url)
   const readyMs = performance.now() - started
-  const pidFile = readFileSync(join(home, 'pg', 'postmaster.pid'), 'utf8')
+  const pidLines = readFileSync(join(home, 'pg', 'postmaster.pid'), 'utf8').split('\n')
   return {
     url,
     pid: child.pid!,
-    postgresPid: Number(pidFile.split('\n')[0]),
+    postgresPid: Number(pidLines[0]),
+    databaseUrl(url) {
+      const there = new URL(url)
+      there.port = pidLines[3]!
+      return there.toString()
+    },
     readyMs,
     stop: () =>
       new Promise((resolve) => {
@@ -119,7 +134,7 @@ function addressOf(child: ChildProcess): Promise<string> {
     let said = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      const address = /Linli: (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1]
+      const address = /Linli(?: is ready)?: (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1]
       if (address !== undefined) resolve(address)
     })
     child.once('exit', (code) => reject(new Error(`linli serve ended with ${code}: ${said}`)))
