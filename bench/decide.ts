@@ -1,6 +1,6 @@
 /**
  * How long one transition takes, with the state read from JSON before and written to JSON after, as
- * the spine does it: a complaint from its opening to its rating. Prints one line.
+ * the spine does it: a complaint from its opening to its rating. Prints one JSON document.
  */
 
 import { act, type CaseState, openCase } from '../src/procedures/index.ts'
@@ -62,6 +62,10 @@ function measured(run: () => number): number {
 
 const whole = measured(oneCase)
 const json = measured(() => onlyJson(longest))
-console.log(
-  `decide: ${whole.toFixed(1)} us CPU a transition with JSON both ways, of which JSON about ${json.toFixed(1)} (${bytes} characters, ${CASES * (ACTS.length + 1)} transitions)`,
-)
+const answer = {
+  microsecondsCpu: Math.round(whole * 10) / 10,
+  ofWhichJson: Math.round(json * 10) / 10,
+  characters: bytes,
+  transitions: CASES * (ACTS.length + 1),
+}
+process.stdout.write(`${JSON.stringify(answer)}\n`)
