@@ -1,6 +1,7 @@
 /** Open files that may say the same: place and words, as a question and never a verdict (K.15). */
 import type { Ctx } from '../../platform/route.ts'
 import { villageOf } from '../case-file.ts'
+import { isAlike } from '../likeness.ts'
 import { maskText } from '../mask-text.ts'
 import type { Room } from '../room.ts'
 import type { Alike, AskSimilar, Similar } from '../schema.ts'
@@ -11,9 +12,9 @@ import { readingOf } from './case-view.ts'
 import { areaName, linesOf } from './line.ts'
 import { onlySeen } from './search.ts'
 
-const SHOWN_MAX = 5
-/** Fewer words in common than this say nothing, unless the text itself has fewer. */
-const SHARED_MIN = 2
+const SHOWN_MAX = 3
+/** Looked at before those that only share words of the place are left out. */
+const LOOKED_AT_MAX = 12
 
 /** While a resident types: what neighbours have brought already, as far as it is public. */
 export async function similarCases(room: Room, ctx: Ctx, asked: AskSimilar): Promise<Similar[]> {
@@ -26,11 +27,9 @@ export async function similarCases(room: Room, ctx: Ctx, asked: AskSimilar): Pro
     procedure: asked.procedure,
     words,
     not: null,
-    limit: SHOWN_MAX,
+    limit: LOOKED_AT_MAX,
   })
-  const enough = rows.filter(
-    ({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length),
-  )
+  const enough = rows.filter((row) => isAlike(words, row.words)).slice(0, SHOWN_MAX)
   const loaded = await loadCases(
     room.pool,
     county,
@@ -68,11 +67,9 @@ export async function alikeCases(room: Room, ctx: Ctx, caseId: string): Promise<
     procedure: file.procedure,
     words,
     not: file.id,
-    limit: SHOWN_MAX,
+    limit: LOOKED_AT_MAX,
   })
-  const enough = rows.filter(
-    ({ words: shared }) => shared.length >= Math.min(SHARED_MIN, words.length),
-  )
+  const enough = rows.filter((row) => isAlike(words, row.words)).slice(0, SHOWN_MAX)
   const shared = new Map(enough.map((row) => [row.caseId, row.words]))
   // Only what the reader may see: a resident with a matter of their own reads no neighbour's.
   const lines = await linesOf(room, ctx, await onlySeen(room, ctx, [...shared.keys()]))
