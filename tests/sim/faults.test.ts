@@ -1,4 +1,4 @@
-/** The program dies at a named point; what was acknowledged is there, and what is asked again is done once. */
+/** The program dies at a named point: what was acknowledged is there, and nothing is done twice. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
