@@ -46,7 +46,7 @@ export type BackedUp = {
   readonly tables: number
   readonly rows: number
   readonly blobs: number
-  /** Blobs that the tables name and that were not to be found: the back-up is whole without them. */
+  /** Blobs that the tables name and that are not on the disk: it is whole without them. */
   readonly missing: readonly string[]
   readonly bytes: number
   readonly seconds: number

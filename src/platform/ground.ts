@@ -61,7 +61,7 @@ export async function openGround(config: Config, log: Log): Promise<Ground> {
   }
 }
 
-/** Enters beside the process that runs on this home; without one, opens it as that process would. */
+/** Enters beside the process that runs on this home; without one, opens it as that would. */
 export async function visitGround(config: Config, log: Log): Promise<Ground> {
   if (!isHomeInUse(config.home)) return openGround(config, log)
   const home = openHome(config.home)

@@ -1,5 +1,5 @@
 /**
- * Opens cases one after another in a process of its own, for tests that let it die at a named point.
+ * Opens cases one after another in a process of its own, which a test lets die at a named point.
  * Prints the number of each; the one it dies on is never answered.
  * node acting-process.ts DATABASE_URL FAULTS HOW_MANY PERSON
  */

@@ -1,4 +1,4 @@
-/** What an OpenAPI 3.1 document must have by its specification, as far as our routes can break it. */
+/** What OpenAPI 3.1 wants of a document by its specification, as far as our routes can break it. */
 
 type Tree = { readonly [key: string]: unknown }
 

@@ -1,4 +1,4 @@
-/** The program dies at a named point; what was acknowledged is there, and what is asked again is done once. */
+/** The program dies at a named point: what was acknowledged is there, and nothing is done twice. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -38,25 +38,22 @@ async function openedBy(personId: string): Promise<string[]> {
 test.each([
   ['before-commit', 2],
   ['after-commit', 3],
-])(
-  'death %s: %i are kept, and asking again makes it five, each once',
-  async (point, kept) => {
-    const { personId } = await spine.resident()
-    const died = await acting(`${point}:3`, personId)
-    expect([died.signal, died.told.length], 'the death fell mid-way').toEqual(['SIGKILL', 2])
-    const there = await openedBy(personId)
-    expect(there).toHaveLength(kept)
-    expect(there).toEqual(expect.arrayContaining(died.told))
+])('death %s: %i are kept, and asking again makes it five, each once', async (point, kept) => {
+  const { personId } = await spine.resident()
+  const died = await acting(`${point}:3`, personId)
+  expect([died.signal, died.told.length], 'the death fell mid-way').toEqual(['SIGKILL', 2])
+  const there = await openedBy(personId)
+  expect(there).toHaveLength(kept)
+  expect(there).toEqual(expect.arrayContaining(died.told))
 
-    // The caller got no answer and asks all five again under the same keys.
-    const again = await acting('', personId)
-    expect(again.exit).toBe(0)
-    expect(again.told.slice(0, 2)).toEqual(died.told)
-    expect(await openedBy(personId)).toEqual(again.told.toSorted())
-    expect(again.told).toHaveLength(5)
-    expect(await verifyAll(database.pool)).toMatchObject({ ok: true, problems: [] })
-  },
-)
+  // The caller got no answer and asks all five again under the same keys.
+  const again = await acting('', personId)
+  expect(again.exit).toBe(0)
+  expect(again.told.slice(0, 2)).toEqual(died.told)
+  expect(await openedBy(personId)).toEqual(again.told.toSorted())
+  expect(again.told).toHaveLength(5)
+  expect(await verifyAll(database.pool)).toMatchObject({ ok: true, problems: [] })
+})
 
 test('a point that nobody knows is a wrong setting, not a silent one', () => {
   for (const wrong of ['after-comit', 'after-commit:0', 'after-commit:x'])

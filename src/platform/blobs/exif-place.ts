@@ -1,6 +1,6 @@
 /**
  * The place in a photo's note, read by hand: of all that a camera wrote, this alone is kept when
- * the sender asks for it. Exif 2.32: a TIFF whose first directory points (tag 0x8825) to one of places.
+ * the sender asks for it. Exif 2.32: a TIFF whose first directory points (0x8825) to one of places.
  */
 
 /** Degrees, minutes, seconds as fractions: `51/1 30/1 3230/100`. */
