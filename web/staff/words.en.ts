@@ -221,6 +221,7 @@ export const EN: Words = {
     area: 'Area',
     from: 'From',
     to: 'To',
+    change: 'Change',
     endPost: 'End post',
     import: 'Import list',
     export: 'Export',

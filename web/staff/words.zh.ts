@@ -211,6 +211,7 @@ export const ZH = {
     area: '区域',
     from: '从',
     to: '到',
+    change: '改动',
     endPost: '到期卸任',
     import: '导入名单',
     export: '导出',
