@@ -280,7 +280,7 @@ test.each(['zh', 'en'] as const)('every page is free of barriers, in %s', async 
       if (wide > size.width) wrong.push(`${path} is ${wide} wide at ${size.width}`)
     }
   }
-  await look('/', '.lines')
+  await look('/', '.lines, .compact')
   await look(`/?open=${matter}`, '.receiver')
   await look(`/cases/${matter}`, '.receiver')
   await look('/register', '.act-form')

@@ -77,6 +77,7 @@ export const EN: Words = {
       `Procedure “${title}”, version ${version}, fixed when it was opened`,
     entries: 'What was done',
     count: (count) => `${count} entries, each linked to the one before`,
+    byItself: (count, last, at) => `${count} entries by the clock, the last: ${at}, ${last}`,
     attachments: 'Attachments',
     duplicates: 'Perhaps the same matter',
     duplicatesHint: 'found by place and words; you decide',
@@ -210,7 +211,7 @@ export const EN: Words = {
     ended: 'Closed',
     months: 'Recent months',
     none: 'No figures yet',
-    few: 'too few to compare',
+    few: 'Where there are few, only counts are given: too few to compare.',
   },
   people: {
     title: 'People',

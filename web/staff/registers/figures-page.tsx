@@ -106,19 +106,21 @@ function Lines(props: { title: string; heading: string; lines: readonly FigureLi
           ]}
         />
       )}
+      {props.lines.some(isFew) && <small>{words.figures.few}</small>}
     </section>
   )
 }
 
+const isFew = ({ answered, solved, satisfied }: FigureLine) =>
+  [answered, solved, satisfied].some((rate) => rate.few && rate.whole > 0)
+
 function RateCell({ rate }: { rate: Rate }) {
-  const { words } = useWords()
   if (rate.whole === 0) return <>–</>
   return (
     <>
       {!rate.few && <b>{percent(rate)} </b>}
       <small>
         {rate.part}/{rate.whole}
-        {rate.few && ` ${words.figures.few}`}
       </small>
     </>
   )
