@@ -31,10 +31,23 @@ type ProblemDocument = {
   fields?: { field: string; wanted: string }[]
 }
 
-const OFFLINE: ProblemDocument = {
-  title: '网络不通，您写的内容还在这一页，连上后再试一次。',
-  status: 0,
-  code: 'offline',
+/** What the page says itself when the server says nothing. */
+const UNHEARD = {
+  offline: {
+    zh: '网络不通，您写的内容还在这一页，连上后再试一次。',
+    en: 'No network. Your words are still on this page; try again when it is back.',
+  },
+  'no-answer': {
+    zh: '服务器没有正常回答，请稍后再试。',
+    en: 'The server gave no proper answer. Please try again later.',
+  },
+} as const
+
+/** The language that the reader has chosen, which the page says of itself. */
+const pageLanguage = () => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh')
+
+function unheard(code: keyof typeof UNHEARD, status: number): ProblemDocument {
+  return { title: UNHEARD[code][pageLanguage()], status, code }
 }
 
 export type RouteName = NameOf<Api>
@@ -99,9 +112,26 @@ function queryOf(values: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`
 }
 
+/** A picture of the server as text: SVG in the language of the page. */
+export async function picture<Name extends RouteName>(
+  name: Name,
+  input: Asking<Name>,
+): Promise<string> {
+  const { address, rest } = fill(split(name)[1], { ...(input as Record<string, unknown>) })
+  const answer = await ask(address + queryOf(rest), {})
+  if (!answer.ok) throw new Problem(asProblem(await answer.json().catch(() => null), answer.status))
+  return answer.text()
+}
+
+async function ask(address: string, init: RequestInit): Promise<Response> {
+  const headers = { 'accept-language': pageLanguage(), ...init.headers }
+  const answer = await fetch(address, { ...init, headers }).catch(() => null)
+  if (answer === null) throw new Problem(unheard('offline', 0))
+  return answer
+}
+
 async function send<Read>(address: string, init: RequestInit): Promise<Read> {
-  const answer = await fetch(address, init).catch(() => null)
-  if (answer === null) throw new Problem(OFFLINE)
+  const answer = await ask(address, init)
   const read: unknown = await answer.json().catch(() => null)
   if (!answer.ok) throw new Problem(asProblem(read, answer.status))
   return read as Read
@@ -110,5 +140,5 @@ async function send<Read>(address: string, init: RequestInit): Promise<Read> {
 function asProblem(read: unknown, status: number): ProblemDocument {
   if (read !== null && typeof read === 'object' && 'code' in read && 'title' in read)
     return read as ProblemDocument
-  return { title: '服务器没有正常回答，请稍后再试。', status, code: 'no-answer' }
+  return unheard('no-answer', status)
 }

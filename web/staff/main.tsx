@@ -32,6 +32,8 @@ function Desk() {
       change: (next: Language) => {
         keepLanguage(next)
         setLanguage(next)
+        // Names of places and refusals come from the server in the reader's language.
+        void client.invalidateQueries()
       },
     }),
     [language],

@@ -69,6 +69,8 @@ export const ZH = {
       `流程“${title}”第 ${version} 版，开办时就定在这一版`,
     entries: '办理经过',
     count: (count: number) => `${count} 条记录，首尾相连`,
+    byItself: (count: number, last: string, at: string) =>
+      `系统自动记录 ${count} 次，最近一次：${at} ${last}`,
     attachments: '附件',
     duplicates: '可能是同一件事',
     duplicatesHint: '按地点和用词找出，由您定',
@@ -200,7 +202,7 @@ export const ZH = {
     ended: '办结',
     months: '最近几个月',
     none: '还没有数',
-    few: '件数太少，不比高低',
+    few: '件数太少的只写件数，不算百分比，不比高低。',
   },
   people: {
     title: '人员',
@@ -211,6 +213,7 @@ export const ZH = {
     area: '区域',
     from: '从',
     to: '到',
+    change: '改动',
     endPost: '到期卸任',
     import: '导入名单',
     export: '导出',

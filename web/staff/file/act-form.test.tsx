@@ -53,11 +53,14 @@ test.each([
   ['person', { post: 'handler' }, /role="combobox"/],
   ['files', {}, /type="file"/],
   ['list', { columns: [aField({ name: 'who' })] }, /<fieldset/],
-] as const)('a field of type %s is drawn from the procedure alone', (type, over, looks) => {
-  const html = shown('zh', <Field field={aField({ type, ...over })} area="530103" />)
-  expect(html).toMatch(looks)
-  expect(html).toContain('答复')
-})
+] satisfies [FormField['type'], Partial<FormField>, RegExp][])(
+  'a field of type %s is drawn from the procedure alone',
+  (type, over, looks) => {
+    const html = shown('zh', <Field field={aField({ type, ...over })} area="530103" />)
+    expect(html).toMatch(looks)
+    expect(html).toContain('答复')
+  },
+)
 
 test('[S1.03] a receiver is named with post and place, and the clause beside', () => {
   const one = {

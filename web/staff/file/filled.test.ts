@@ -6,7 +6,14 @@ import { leaves } from './unsent.ts'
 
 test('an empty box is nothing, and attachments go beside the form', () => {
   expect(
-    filledOnly({ title: '灯', story: '', photos: [], due: undefined, count: 0, attachments: ['a'] }),
+    filledOnly({
+      title: '灯',
+      story: '',
+      photos: [],
+      due: undefined,
+      count: 0,
+      attachments: ['a'],
+    }),
   ).toEqual({ title: '灯', count: 0 })
 })
 
@@ -23,9 +30,9 @@ const field = (name: string, required: boolean) => ({ name, required })
 test('[K.16] one key is offered only when everything that is asked for is proposed', () => {
   const fields = [field('category', true), field('handler', false)]
   expect(isReady({ fields, proposed: { category: 'repair' } })).toBe(true)
-  expect(isReady({ fields: [...fields, field('urgency', true)], proposed: { category: 'x' } })).toBe(
-    false,
-  )
+  expect(
+    isReady({ fields: [...fields, field('urgency', true)], proposed: { category: 'x' } }),
+  ).toBe(false)
   expect(isReady({ fields: [], proposed: {} })).toBe(false)
 })
 

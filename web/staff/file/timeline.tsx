@@ -14,10 +14,52 @@ export function Timeline({ view }: { view: CaseView }) {
           <p>{pick(view.sentence)}</p>
         </li>
       )}
-      {[...view.entries].reverse().map((entry) => (
-        <Entry key={entry.seq} entry={entry} caseId={view.caseId} />
-      ))}
+      {runsOf([...view.entries].reverse()).map((run) =>
+        run.length < FOLDED_FROM ? (
+          run.map((entry) => <Entry key={entry.seq} entry={entry} caseId={view.caseId} />)
+        ) : (
+          <Folded key={run[0]?.seq} run={run} caseId={view.caseId} />
+        ),
+      )}
     </ol>
+  )
+}
+
+/** So many reminders in a row are told in one line, which opens. */
+const FOLDED_FROM = 3
+
+/** Done by the clock alone: no person and no words. */
+const isByItself = ({ post, words }: EntryView) => post === null && words?.length === 0
+
+/** Neighbours that the clock did by itself stand together; every other entry alone. */
+export function runsOf(entries: readonly EntryView[]): readonly (readonly EntryView[])[] {
+  const runs: EntryView[][] = []
+  for (const entry of entries) {
+    const last = runs.at(-1)
+    if (last && isByItself(entry) && last.every(isByItself)) last.push(entry)
+    else runs.push([entry])
+  }
+  return runs
+}
+
+function Folded({ run, caseId }: { run: readonly EntryView[]; caseId: string }) {
+  const { words, pick } = useWords()
+  const { moment } = useDates()
+  const [newest] = run
+  if (!newest) return null
+  return (
+    <li className="by-itself folded">
+      <details>
+        <summary>
+          {words.file.byItself(run.length, pick(newest.actName), moment(newest.at))}
+        </summary>
+        <ol className="timeline">
+          {run.map((entry) => (
+            <Entry key={entry.seq} entry={entry} caseId={caseId} />
+          ))}
+        </ol>
+      </details>
+    </li>
   )
 }
 
@@ -25,7 +67,7 @@ function Entry({ entry, caseId }: { entry: EntryView; caseId: string }) {
   const { words, pick } = useWords()
   const { moment } = useDates()
   return (
-    <li className={entry.words?.length === 0 && !entry.post ? 'by-itself' : ''}>
+    <li className={isByItself(entry) ? 'by-itself' : ''}>
       <span className="when">
         {moment(entry.at)}
         <b>{entry.actorName}</b>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
 import { useState } from 'react'
 import type { FigureLine, Figures } from '../../../src/insight/schema.ts'
 import { call } from '../api.ts'
 import { PickArea } from '../file/pick.tsx'
+import { type Column, PlainTable } from '../plain-table.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
 import { Months } from './months.tsx'
@@ -75,47 +75,52 @@ function RateCount({ name, rate }: { name: string; rate: Rate }) {
 
 function Lines(props: { title: string; heading: string; lines: readonly FigureLine[] }) {
   const { words, pick } = useWords()
-  const rate = (name: string, of: (line: FigureLine) => Rate) => ({
-    title: name,
-    align: 'right' as const,
-    render: (_: unknown, line: FigureLine) => <RateCell rate={of(line)} />,
+  const count = (title: string, of: (line: FigureLine) => number): Column<FigureLine> => ({
+    title,
+    right: true,
+    show: of,
+  })
+  const rate = (title: string, of: (line: FigureLine) => Rate): Column<FigureLine> => ({
+    title,
+    right: true,
+    show: (line) => <RateCell rate={of(line)} />,
   })
   return (
     <section className="panel">
       <h2>{props.title}</h2>
       {props.lines.length === 0 && <Empty>{words.figures.none}</Empty>}
       {props.lines.length > 0 && (
-        <Table<FigureLine>
-          size="small"
-          rowKey="key"
-          pagination={false}
-          scroll={{ x: true }}
-          dataSource={[...props.lines]}
+        <PlainTable
+          name={props.title}
+          keyOf={({ key }) => key}
+          rows={props.lines}
           columns={[
-            { title: props.heading, render: (_, line) => pick(line.name) },
-            { title: words.figures.opened, dataIndex: 'opened', align: 'right' },
-            { title: words.figures.ended, dataIndex: 'ended', align: 'right' },
-            { title: words.figures.open, dataIndex: 'open', align: 'right' },
-            { title: words.figures.overdue, dataIndex: 'overdue', align: 'right' },
+            { title: props.heading, show: (line) => pick(line.name) },
+            count(words.figures.opened, (line) => line.opened),
+            count(words.figures.ended, (line) => line.ended),
+            count(words.figures.open, (line) => line.open),
+            count(words.figures.overdue, (line) => line.overdue),
             rate(words.figures.answered, (line) => line.answered),
             rate(words.figures.solved, (line) => line.solved),
             rate(words.figures.satisfied, (line) => line.satisfied),
           ]}
         />
       )}
+      {props.lines.some(isFew) && <small>{words.figures.few}</small>}
     </section>
   )
 }
 
+const isFew = ({ answered, solved, satisfied }: FigureLine) =>
+  [answered, solved, satisfied].some((rate) => rate.few && rate.whole > 0)
+
 function RateCell({ rate }: { rate: Rate }) {
-  const { words } = useWords()
   if (rate.whole === 0) return <>–</>
   return (
     <>
       {!rate.few && <b>{percent(rate)} </b>}
       <small>
         {rate.part}/{rate.whole}
-        {rate.few && ` ${words.figures.few}`}
       </small>
     </>
   )

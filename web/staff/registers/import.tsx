@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Modal, Radio, Table, Upload } from 'antd'
+import { Button, Modal, Radio, Upload } from 'antd'
 import { useState } from 'react'
 import type { BadCell, Imported, Register } from '../../../src/people/schema.ts'
 import { upload } from '../api.ts'
+import { PlainTable } from '../plain-table.tsx'
 import { Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
 
@@ -71,6 +72,9 @@ function ImportForm() {
   )
 }
 
+/** Whoever mends a hundred cells reads the list anew anyway. */
+const SHOWN_MAX = 100
+
 function Outcome({ imported }: { imported: Imported }) {
   const { words, pick } = useWords()
   if (imported.written) return <p role="status">{words.import.done(imported.rows)}</p>
@@ -78,16 +82,15 @@ function Outcome({ imported }: { imported: Imported }) {
   return (
     <>
       <p role="alert">{words.import.bad(imported.bad.length)}</p>
-      <Table<BadCell>
-        size="small"
-        rowKey={(cell) => `${cell.row}-${cell.column}`}
-        pagination={{ pageSize: 20 }}
-        dataSource={imported.bad}
+      <PlainTable<BadCell>
+        name={words.import.why}
+        keyOf={({ row, column }) => `${row}-${column}`}
+        rows={imported.bad.slice(0, SHOWN_MAX)}
         columns={[
-          { title: words.import.row, dataIndex: 'row' },
-          { title: words.import.column, dataIndex: 'column' },
-          { title: words.import.why, render: (_, cell) => pick(cell.wrong) },
-          { title: words.import.fix, render: (_, cell) => pick(cell.todo) },
+          { title: words.import.row, show: ({ row }) => row },
+          { title: words.import.column, show: ({ column }) => column },
+          { title: words.import.why, show: ({ wrong }) => pick(wrong) },
+          { title: words.import.fix, show: ({ todo }) => pick(todo) },
         ]}
       />
     </>

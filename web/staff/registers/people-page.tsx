@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Modal, Table } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Card } from '../../../src/people/schema.ts'
 import { call } from '../api.ts'
+import { PlainTable } from '../plain-table.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
 import { Import } from './import.tsx'
@@ -35,24 +36,21 @@ export function PeoplePage() {
       {found.isLoading && <Loading />}
       {found.data?.people.length === 0 && <Empty>{words.states.nothing}</Empty>}
       {found.data && found.data.people.length > 0 && (
-        <Table<Card>
-          rowKey="id"
-          size="small"
-          pagination={false}
-          dataSource={found.data.people}
+        <PlainTable<Card>
+          name={words.people.title}
+          keyOf={({ id }) => id}
+          rows={found.data.people}
           columns={[
-            { title: words.people.name, dataIndex: 'name' },
-            {
-              title: words.people.phone,
-              render: (_, card) => <Unmask card={card} what="phone" />,
-            },
+            { title: words.people.name, show: ({ name }) => name },
+            { title: words.people.phone, show: (card) => <Unmask card={card} what="phone" /> },
             {
               title: words.people.posts,
-              render: (_, card) => card.posts.map((post) => pick(post.title)).join('、') || '—',
+              show: (card) => card.posts.map((post) => pick(post.title)).join('、') || '—',
             },
             {
-              title: '',
-              render: (_, card) => (
+              title: words.people.change,
+              right: true,
+              show: (card) => (
                 <Button size="small" onClick={() => setChosen(card)}>
                   {words.people.posts}
                 </Button>

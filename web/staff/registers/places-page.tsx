@@ -102,7 +102,7 @@ function AddPlace({ place }: { place: PlaceView }) {
 }
 
 function Contacts({ code }: { code: string }) {
-  const { words, pick } = useWords()
+  const { words, language, pick } = useWords()
   const page = useQuery({
     queryKey: ['contacts', code],
     queryFn: () => call('GET /contacts/{area}', { area: code }),
@@ -111,7 +111,11 @@ function Contacts({ code }: { code: string }) {
     <section className="panel">
       <div className="row">
         <h2>{words.places.contacts}</h2>
-        <a href={`/api/v1/contacts/${code}/poster`} target="_blank" rel="noreferrer">
+        <a
+          href={`/api/v1/contacts/${code}/poster?language=${language}`}
+          target="_blank"
+          rel="noreferrer"
+        >
           {words.places.poster}
         </a>
       </div>

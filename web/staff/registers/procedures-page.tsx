@@ -1,23 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Text } from '../../../src/base/text.ts'
-import { call } from '../api.ts'
+import { type Answer, call, picture } from '../api.ts'
 import { Loading, Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
 
-/** A procedure as the list shows it; the drawing is made by the server from the same data. */
-export type ProcedureLine = {
-  readonly name: string
-  readonly version: number
-  readonly patches: readonly string[]
-  readonly title: Text
-  readonly law: readonly string[]
-  readonly steps: number
-  /** Proofs that hold, P01 ...: a procedure that fails one is never listed as usable. */
-  readonly proofs: readonly string[]
-  readonly problems: readonly { code: string; line: number; column: number; why: Text }[]
-}
+type ProcedureLine = Answer<'GET /procedures'>['procedures'][number]
 
+/** The procedures in force: each with its proofs, its law and its drawing. */
 export function ProceduresPage() {
   const { words } = useWords()
   const list = useQuery({
@@ -38,7 +27,7 @@ export function ProceduresPage() {
 }
 
 function OneProcedure({ line }: { line: ProcedureLine }) {
-  const { words, language, pick } = useWords()
+  const { words, pick } = useWords()
   const [open, setOpen] = useState(false)
   return (
     <details className="panel" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -46,7 +35,7 @@ function OneProcedure({ line }: { line: ProcedureLine }) {
         <strong>{pick(line.title)}</strong>{' '}
         <small>
           {line.name} · {words.procedures.version} {line.version} · {line.steps}{' '}
-          {words.procedures.steps} · {line.law.join(', ')}
+          {words.procedures.steps}
         </small>{' '}
         <span className={`badge ${line.problems.length === 0 ? 'done' : 'late'}`}>
           {words.procedures.proof} {line.proofs.length}
@@ -58,17 +47,29 @@ function OneProcedure({ line }: { line: ProcedureLine }) {
           {one.code} {one.line}:{one.column} {pick(one.why)}
         </p>
       ))}
-      {open && (
-        <div className="chart">
-          <img
-            alt={pick(line.title)}
-            src={`/api/v1/procedures/${line.name}/drawing?language=${language}`}
-          />
-        </div>
-      )}
-      <a href={`/api/v1/procedures/${line.name}/source`} target="_blank" rel="noreferrer">
-        {words.procedures.source}
-      </a>
+      <p className="quiet">
+        {words.procedures.law}：{[...new Set(line.cites.map(pick))].join(' · ')}
+      </p>
+      {open && <Drawing name={line.name} title={pick(line.title)} />}
     </details>
+  )
+}
+
+function Drawing({ name, title }: { name: string; title: string }) {
+  const { language } = useWords()
+  const drawing = useQuery({
+    queryKey: ['drawing', name, language],
+    queryFn: () => picture('GET /procedures/{name}/drawing', { name, direction: 'across' }),
+  })
+  if (drawing.isPending) return <Loading rows={3} />
+  if (drawing.isError) return <Refused error={drawing.error} />
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide chart is scrolled by keyboard, too
+    <section className="chart" tabIndex={0} aria-label={title}>
+      <img
+        alt={title}
+        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing.data)}`}
+      />
+    </section>
   )
 }

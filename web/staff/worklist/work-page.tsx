@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, type InputRef } from 'antd'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type WorkSearch, workRoute } from '../routes.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
 import { useDates } from '../use-dates.ts'
@@ -28,6 +28,7 @@ export function WorkPage() {
   const navigate = useNavigate()
   const filter = search.filter ?? 'mine'
   const isOpen = search.open !== undefined
+  const isNarrow = useNarrow()
   const move = (by: number) => {
     const at = lines.findIndex((line) => line.caseId === search.open)
     const next = lines[Math.min(Math.max(at + by, 0), lines.length - 1)]
@@ -76,7 +77,11 @@ export function WorkPage() {
         {query.isError && <Refused error={query.error} retry={() => void query.refetch()} />}
         {query.isSuccess && lines.length === 0 && <NothingHere search={search} />}
         {lines.length > 0 &&
-          (isOpen ? <CompactLines {...shown} /> : <LinesTable {...shown} toggleAll={toggleAll} />)}
+          (isOpen || isNarrow ? (
+            <CompactLines {...shown} />
+          ) : (
+            <LinesTable {...shown} toggleAll={toggleAll} />
+          ))}
         {query.hasNextPage && (
           <Button
             block
@@ -98,6 +103,20 @@ export function WorkPage() {
         </Suspense>
       )}
     </div>
+  )
+}
+
+const NARROW = '(max-width: 760px)'
+
+/** Whether the screen is a phone's: the list then has two lines a matter, too. */
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = matchMedia(NARROW)
+      media.addEventListener('change', changed)
+      return () => media.removeEventListener('change', changed)
+    },
+    () => matchMedia(NARROW).matches,
   )
 }
 
