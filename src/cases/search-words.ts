@@ -1,7 +1,7 @@
 /**
- * Words by which a case is found: Chinese text cut by jieba for search, so that both 路灯 and
- * 路灯不亮 find it, with the places that it lies in and the month in which it came. Names and
- * numbers of people are not among them: those are found through the people's own keyed hashes.
+ * Words by which a case is found: Chinese text cut by jieba and into pairs of letters, so that both
+ * 路灯 and 路灯不亮 find it, with the places that it lies in and the month in which it came. Names
+ * and numbers of people are not among them: those are found through the people's own keyed hashes.
  */
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
@@ -48,8 +48,25 @@ export function searchOf(file: CaseFile): SearchWrite {
     area: file.area,
     openedAt: file.openedAt,
     confidential: file.confidential,
-    words: [...wordsOf(text), ...placeTokens(file.area), monthToken(file.openedAt)],
+    words: [...foundBy(text), ...placeTokens(file.area), monthToken(file.openedAt)],
   }
+}
+
+/**
+ * The words, and of Chinese every two letters that stand together: where jieba cuts depends on what
+ * stands around (路灯 alone, but 路 and 灯不亮), and a part of a word must find it, too.
+ */
+function foundBy(text: string): string[] {
+  const plain = text.slice(0, TEXT_MAX).normalize('NFKC')
+  const pairs = (plain.match(CHINESE) ?? []).flatMap(pairsOf)
+  return [...new Set([...wordsOf(plain), ...pairs])].slice(0, FOUND_BY_MAX)
+}
+const CHINESE = /\p{Script=Han}{2,}/gu
+const FOUND_BY_MAX = 500
+
+const pairsOf = (word: string): string[] => {
+  const letters = [...word]
+  return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`)
 }
 
 /** One token for each place around it from the county down: `a:530103007`. */
@@ -62,12 +79,16 @@ export const placeTokens = (area: string): string[] =>
 export const monthToken = (at: string): string => `m:${localDate(new Date(at)).slice(0, 7)}`
 
 /**
- * Tokens of what a person typed into the search: every one must be there. A word that jieba keeps
- * whole in the question is whole in the text, too, for both are cut for search.
+ * Tokens of what a person typed into the search: every one must be there. Of a Chinese word they are
+ * its pairs of letters; a single letter counts only when there is nothing else.
  */
 export function tokensOf(typed: string): string[] {
   const words = wordsOf(typed.slice(0, TYPED_MAX))
-  return words.slice(0, TOKENS_MAX)
+  const tokens = words.flatMap((word) => {
+    if (!/^\p{Script=Han}+$/u.test(word)) return [word]
+    return pairsOf(word)
+  })
+  return [...new Set(tokens.length === 0 ? words : tokens)].slice(0, TOKENS_MAX)
 }
 const TYPED_MAX = 100
 const TOKENS_MAX = 12

@@ -62,17 +62,17 @@ export async function aPerson(house: House, wanted: PersonWanted = {}): Promise<
   for (const [role, area] of posts)
     await rooms().people.givePost(COUNTY, { personId: id, role, area, since: clock.now() })
   if (posts.length > 0) await rooms().people.refreshStaffing()
-  let kept = { token: '', at: 0 }
+  let kept = { token: Promise.resolve(''), at: 0 }
   return {
     id,
     name,
     phone,
     address,
-    async token() {
+    token() {
       const now = clock.now().getTime()
       if (now - kept.at > SESSION_MS) {
         const kind = posts.length > 0 ? 'staff' : 'resident'
-        kept = { token: await rooms().people.demoSession(COUNTY, id, kind), at: now }
+        kept = { token: rooms().people.demoSession(COUNTY, id, kind), at: now }
       }
       return kept.token
     },
@@ -112,6 +112,8 @@ export function sentOf(name: string, input: object, asking: Asking = {}): Sent {
   })
   const headers: Record<string, string> = { 'accept-language': asking.language ?? 'zh' }
   if (asking.key !== undefined) headers['idempotency-key'] = asking.key
+  // The file itself is the body; its name goes with the address.
+  if (asking.file !== undefined) rest.delete('bytes')
   const isQuery = method === 'GET' || method === 'DELETE' || asking.file !== undefined
   if (asking.file !== undefined)
     return {

@@ -5,7 +5,7 @@ import { isAlike } from '../likeness.ts'
 import { maskText } from '../mask-text.ts'
 import type { Room } from '../room.ts'
 import type { Alike, AskSimilar, Similar } from '../schema.ts'
-import { tokensOf, wordsOf } from '../search-words.ts'
+import { wordsOf } from '../search-words.ts'
 import { loadCases } from '../store/load.ts'
 import { alikeOpen } from '../store/search.ts'
 import { readingOf } from './case-view.ts'
@@ -19,7 +19,7 @@ const LOOKED_AT_MAX = 12
 /** While a resident types: what neighbours have brought already, as far as it is public. */
 export async function similarCases(room: Room, ctx: Ctx, asked: AskSimilar): Promise<Similar[]> {
   const { county } = ctx.actor
-  const words = tokensOf(asked.words)
+  const words = wordsOf(asked.words)
   if (words.length === 0 || county === '') return []
   const rows = await alikeOpen(room.pool, {
     county,

@@ -2,7 +2,8 @@
  * The port, taken before anything else: who asks while the database is still being made is told so
  * (503) instead of being turned away, and the address is known before the rooms are opened.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Config } from '../config.ts'
 import { listenAt } from './listen.ts'
 import type { HttpServer } from './server.ts'
@@ -32,6 +33,7 @@ export async function openGate(config: Pick<Config, 'port' | 'host'>): Promise<G
     { requestTimeout: REQUEST_MS_MAX, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => answering(request, response),
   )
+  const connections = watch(server)
   const listen = (port: number, host = '127.0.0.1') =>
     new Promise<string>((resolve, reject) => {
       server.once('error', reject)
@@ -48,10 +50,35 @@ export async function openGate(config: Pick<Config, 'port' | 'host'>): Promise<G
     open(next) {
       answering = next.handle
     },
+    close: () => connections.close(),
+  }
+}
+
+/**
+ * Who is connected, and with how many requests in hand. Browsers open connections on which they ask
+ * nothing yet, and Node does not count those as idle: closing would wait a minute for each.
+ */
+function watch(server: Server): { close(): Promise<void> } {
+  const inHand = new Map<Socket, number>()
+  let closing = false
+  server.on('connection', (socket: Socket) => {
+    inHand.set(socket, 0)
+    socket.once('close', () => inHand.delete(socket))
+  })
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    inHand.set(socket, (inHand.get(socket) ?? 0) + 1)
+    response.once('close', () => {
+      const left = (inHand.get(socket) ?? 1) - 1
+      if (inHand.has(socket)) inHand.set(socket, left)
+      if (closing && left === 0) socket.destroySoon()
+    })
+  })
+  return {
     close: () =>
       new Promise((resolve) => {
+        closing = true
         server.close(() => resolve())
-        server.closeIdleConnections()
+        for (const [socket, requests] of inHand) if (requests === 0) socket.destroy()
       }),
   }
 }
