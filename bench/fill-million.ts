@@ -232,10 +232,11 @@ function addLines(
   add('entry_body', made.bodies)
   add('wait', made.waits)
   // What was due has been looked at; only what is still to come is set.
-  add(
-    'alarm',
-    made.alarms.filter(({ atMs }) => atMs > now + DAY_MS).map(({ line }) => line),
-  )
+  const coming = made.alarms.filter(({ atMs }) => atMs > now + DAY_MS)
+  if (coming.length > 0) {
+    const list = coming.map(({ json }) => json).join(',')
+    add('alarm', [`${copy.caseId}\t${new Date(coming[0]!.atMs).toISOString()}\t[${list}]`])
+  }
   add('follower', made.sides)
   add('case_search', [made.search])
   const isOld = copy.openedMs < now - 20 * DAY_MS

@@ -16,7 +16,7 @@ type Payload = {
   readonly moves: readonly Row[]
   readonly entries: readonly Row[]
   readonly waits: readonly Row[]
-  readonly alarms: readonly Row[]
+  readonly alarms: readonly { readonly list: readonly { readonly at: string }[] }[]
   readonly sides: readonly Row[]
   readonly searches: readonly Row[]
   readonly notices: readonly { readonly items: readonly Row[] }[]
@@ -40,7 +40,7 @@ export const WAIT_COLUMNS =
   'case_id place role post area person_id side not_ids due is_first village case_area step stage procedure category confidential walled'.split(
     ' ',
   )
-export const ALARM_COLUMNS = 'case_id clock kind level at'.split(' ')
+export const ALARM_COLUMNS = 'case_id at list'.split(' ')
 export const SIDE_COLUMNS = 'case_id person_id side since'.split(' ')
 export const SEARCH_COLUMNS = 'case_id area opened_at confidential words'.split(' ')
 export const NOTICE_COLUMNS = 'id caseId seq personId says zh en at'.split(' ')
@@ -51,7 +51,8 @@ export type Lines = {
   readonly entries: readonly string[]
   readonly bodies: readonly string[]
   readonly waits: readonly string[]
-  readonly alarms: readonly { readonly atMs: number; readonly line: string }[]
+  /** Of its row's list. */
+  readonly alarms: readonly { readonly atMs: number; readonly json: string }[]
   readonly sides: readonly string[]
   readonly search: string
   readonly notices: readonly string[]
@@ -119,7 +120,7 @@ export function templateOf(recorded: Recorded): Template {
         waits: last.waits.map((stamp) => stamp.fill(words, shift)),
         alarms: last.alarms.map(({ atMs, stamp }) => ({
           atMs: atMs + shift,
-          line: stamp.fill(words, shift),
+          json: stamp.fill(words, shift),
         })),
         sides: sides.map((stamp) => stamp.fill(words, shift)),
         search: search.fill(words, shift),
@@ -180,10 +181,9 @@ function actOf(payload: Payload, { opening, slots, at }: Within): Act {
     entry: stamp(line(entry, ENTRY_COLUMNS)),
     body: stamp(line(entry, BODY_COLUMNS)),
     waits: payload.waits.map((row) => stamp(line(row, WAIT_COLUMNS))),
-    alarms: payload.alarms.map((row) => ({
-      atMs: Date.parse(String(row.at)),
-      stamp: stamp(line(row, ALARM_COLUMNS)),
-    })),
+    alarms: payload.alarms.flatMap(({ list }) =>
+      list.map((one) => ({ atMs: Date.parse(one.at), stamp: stamp(JSON.stringify(one)) })),
+    ),
     notices: payload.notices.flatMap(({ items }) =>
       items.map((row) => stamp(line(row, NOTICE_COLUMNS.slice(1)))),
     ),

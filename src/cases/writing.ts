@@ -248,14 +248,11 @@ export function sideOf(file: CaseFile, side: 'opener' | 'proxy' | 'concerned'): 
   return side === 'proxy' ? file.proxyId : file.concernedId
 }
 
+/** One row for all moments of a case; none when there are none to come. */
 function alarmRows({ after, alarms }: FileWrite) {
-  return (alarms ?? []).map(({ at, kind, clock, level }) => ({
-    case_id: after.id,
-    at,
-    kind,
-    clock,
-    level,
-  }))
+  if (alarms === null || alarms.length === 0) return []
+  const list = alarms.toSorted((one, other) => (one.at < other.at ? -1 : 1))
+  return [{ case_id: after.id, at: list[0]!.at, list }]
 }
 
 function counterRows({ before, after }: FileWrite) {

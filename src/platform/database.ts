@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /**
@@ -25,11 +25,57 @@ export function openDatabase(url: string, connectionsMax = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax })
   // A connection that breaks while nobody uses it is simply replaced; one in use fails its caller.
   pool.on('error', () => {})
-  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   // Kysely ends only a pool that it has used.
   const close = async () => {
     await db.destroy()
     if (!pool.ended) await pool.end()
   }
   return { db, pool, close }
+}
+
+/** So many texts are prepared; whoever makes up more is served as before. */
+const TEXTS_MAX = 500
+const TEXT_LENGTH_MAX = 2000
+const names = new Map<string, string>()
+
+/** Kysely builds the same few texts again and again: each connection reads and plans them once. */
+function preparing(pool: pg.Pool): PostgresPool {
+  const known = new WeakMap<pg.PoolClient, pg.PoolClient>()
+  return {
+    options: pool.options,
+    async connect() {
+      const client = await pool.connect()
+      const before = known.get(client)
+      if (before !== undefined) return before
+      const prepared = preparingClient(client)
+      known.set(client, prepared)
+      return prepared
+    },
+    end: () => pool.end(),
+  }
+}
+
+function preparingClient(client: pg.PoolClient): pg.PoolClient {
+  return new Proxy(client, {
+    get(target, member) {
+      const found: unknown = Reflect.get(target, member, target)
+      if (typeof found !== 'function') return found
+      if (member !== 'query') return found.bind(target)
+      return (text: string, values: unknown[]) => {
+        const name = nameOf(text)
+        return target.query(name === null ? { text, values } : { name, text, values })
+      }
+    },
+  })
+}
+
+function nameOf(text: string): string | null {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const isOften = /^\s*(select|insert|update|delete|with)\b/.test(text)
+  if (!isOften || text.length > TEXT_LENGTH_MAX || names.size >= TEXTS_MAX) return null
+  const name = `k${names.size}`
+  names.set(text, name)
+  return name
 }
