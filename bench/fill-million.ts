@@ -141,7 +141,7 @@ async function copyAll(client: pg.PoolClient, copying: Copying): Promise<number>
   await client.query(
     `insert into counter as c select $1, k[1], k[2], k[3], k[4]::date, v.* from (
        select string_to_array(key, E'\\t') as k, counts from jsonb_to_recordset($2) as x(key text, counts int[])
-     ) x cross join lateral (select counts[1], counts[2], counts[3], counts[4], counts[5], counts[6],
+    ) x cross join lateral (select counts[1], counts[2], counts[3], counts[4], counts[5], counts[6],
        counts[7], counts[8], counts[9], counts[10]) v
      on conflict (county, village, procedure, category, month) do update set
        opened = c.opened + excluded.opened, open_now = c.open_now + excluded.open_now,

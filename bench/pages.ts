@@ -1,4 +1,6 @@
-/** Pages over HTTP, one request after the other: by the size of the place that the reader serves. */
+/**
+ * Pages over HTTP, one request after the other: by the size of the place that the reader serves.
+ */
 import type pg from 'pg'
 import { cpuOf, cpuOfFamily } from './cpu.ts'
 import { COUNTY, type House, type Served } from './house.ts'

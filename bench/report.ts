@@ -1,6 +1,6 @@
 /**
- * docs/performance.md, written by the run that measured: a run of some parts replaces their sections
- * and leaves the others as they were.
+ * docs/performance.md, written by the run that measured: a run of some parts replaces their
+ * sections and leaves the others as they were.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'

@@ -11,7 +11,9 @@ import { rounded } from './spread.ts'
 
 const IDLE_MS = 5000
 
-/** A second start, three times: to the first 200 of /health, with the CPU that it took till then. */
+/**
+ * A second start, three times: to the first 200 of /health, with the CPU that it took till then.
+ */
 export async function measureStarts(home: string) {
   const starts: { seconds: number; cpuSeconds: number }[] = []
   let idle = { server: { rssMb: 0, pssMb: 0 }, postgres: { rssMb: 0, pssMb: 0 } }

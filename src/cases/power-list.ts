@@ -1,7 +1,7 @@
 /**
  * The power list 权责清单 of a county: clauses that say which post, at which level, handles which
- * category. It is asked before dispatch and it only proposes (R 10.07); a receiver who sends a matter
- * back names a clause of it (S1.03).
+ * category. It is asked before dispatch and it only proposes (R 10.07); a receiver who sends a
+ * matter back names a clause of it (S1.03).
  */
 import { z } from 'zod'
 import { LEVELS, type Level, levelOf } from '../base/area-code.ts'

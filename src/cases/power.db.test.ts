@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { STREET } from '../../tests/builders/people.ts'
+import { shippedPowerList } from '../../tests/builders/shipped-power-list.ts'
 import { aSpine, aStaff } from '../../tests/builders/spine.ts'
 import { testDatabase } from '../../tests/harness/database.ts'
-import { shippedPowerList } from '../app/shipped-power-list.ts'
 
 const database = await testDatabase()
 const spine = await aSpine(database, { powerList: shippedPowerList() })

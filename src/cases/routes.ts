@@ -40,6 +40,7 @@ export const caseRoutes = (cases: Cases) => [
   ...writingRoutes(cases),
   ...listRoutes(cases),
   ...fileRoutes(cases),
+  ...checkRoutes(cases),
   ...procedureRoutes(cases),
 ]
 
@@ -178,6 +179,10 @@ const fileRoutes = (cases: Cases) => [
     refusals: ['case-unknown'],
     run: async (ctx, asked) => ({ receivers: await cases.receivers(ctx, asked) }),
   }),
+]
+
+/** What anybody can check by themselves, with no more than a number and a code. */
+const checkRoutes = (cases: Cases) => [
   route({
     method: 'GET',
     path: '/cases/{caseId}/export',

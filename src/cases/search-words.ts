@@ -79,8 +79,8 @@ export const placeTokens = (area: string): string[] =>
 export const monthToken = (at: string): string => `m:${localDate(new Date(at)).slice(0, 7)}`
 
 /**
- * Tokens of what a person typed into the search: every one must be there. Of a Chinese word they are
- * its pairs of letters; a single letter counts only when there is nothing else.
+ * Tokens of what a person typed into the search: every one must be there. Of a Chinese word they
+ * are its pairs of letters; a single letter counts only when there is nothing else.
  */
 export function tokensOf(typed: string): string[] {
   const words = wordsOf(typed.slice(0, TYPED_MAX))

@@ -1,4 +1,6 @@
-/** People of a running program, each with sessions of their own: they ask over HTTP, no other way. */
+/**
+ * People of a running program, each with sessions of their own: they ask over HTTP, no other way.
+ */
 import { randomBytes } from 'node:crypto'
 import type { Rooms } from '../../src/app/rooms.ts'
 import type { Api } from '../../src/app/routes.ts'

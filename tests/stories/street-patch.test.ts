@@ -1,4 +1,6 @@
-/** A street has its own rules, the county a new version; what runs stays with what it began with. */
+/**
+ * A street has its own rules, the county a new version; what runs stays with what it began with.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 /**
- * Whom a file accuses finds nothing of it, by any way of asking: every answer that they get about it
- * is byte for byte the answer about a file that does not exist (R 2.08).
+ * Whom a file accuses finds nothing of it, by any way of asking: every answer that they get about
+ * it is byte for byte the answer about a file that does not exist (R 2.08).
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

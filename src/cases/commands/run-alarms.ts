@@ -122,8 +122,8 @@ function remind(room: Room, rows: Rows, one: Reminding): void {
 type Telling = { readonly personId: string; readonly alarm: Alarm }
 
 /**
- * When a program was down, several alarms go off at once: each level hears its own, the worst first,
- * and nobody two. A reminder that comes after the due date says nothing any more.
+ * When a program was down, several alarms go off at once: each level hears its own, the worst
+ * first, and nobody two. A reminder that comes after the due date says nothing any more.
  */
 function tellingOf(room: Room, { file, fired }: Reminding): Telling[] {
   const told = new Map<string, Telling>()

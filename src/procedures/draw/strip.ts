@@ -1,6 +1,7 @@
 /**
- * The chart of one file for a desk: the way that it goes in one row, with who and until when beneath
- * each step and the ways back dashed under them. Whatever else could happen is told in words.
+ * The chart of one file for a desk: the way that it goes in one row, with who and until when
+ * beneath each step and the ways back dashed under them. Whatever else could happen is told in
+ * words.
  */
 import type { Picture } from './across.ts'
 import { stepBox } from './items.ts'

@@ -133,7 +133,7 @@ function Chart({ view }: { view: CaseView }) {
         <h2>{words.file.chart}</h2>
         <small>{words.file.version(pick(view.procedureTitle), view.version)}</small>
       </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide chart is scrolled by keyboard, too */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard, too */}
       <section className="chart" tabIndex={0} aria-label={words.file.chart}>
         <img src={picture} alt={pick(view.sentence)} />
       </section>
