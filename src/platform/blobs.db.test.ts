@@ -134,6 +134,33 @@ test.each([
   expect(await refusal(blobs.read(stored.blobId, 'thumbnail'))).toBe('blob-unknown')
 })
 
+test('[K.14] a recording does not tell where it was made, unless that is asked for', async () => {
+  const noted = Buffer.from('\0\x12\x15\xc7+25.0389+102.7183/', 'latin1')
+  const apple = Buffer.from(
+    'com.apple.quicktime.location.ISO6709 +25.0389+102.7183+1890.1/',
+    'latin1',
+  )
+  const bytes = Buffer.concat([
+    film('soun'),
+    box('udta', box('_xyz', noted)),
+    box('meta', apple),
+    box('mdat', Buffer.from('\xa9xyz within the sound', 'latin1')),
+  ])
+  bytes.write('\xa9', bytes.indexOf('_xyz'), 'latin1')
+  const read = async (keepPlace: boolean) => {
+    const { blobId } = await blobs.put(ctx, { bytes, name: 'a.m4a', keepPlace })
+    return Buffer.from((await blobs.read(blobId, 'whole')).bytes)
+  }
+  const kept = await read(false)
+  expect([kept.length, kept.includes('25.0389'), kept.includes('102.7')]).toEqual([
+    bytes.length,
+    false,
+    false,
+  ])
+  expect(kept.includes(Buffer.from('\xa9xyz within the sound', 'latin1'))).toBe(true)
+  expect((await read(true)).equals(bytes)).toBe(true)
+})
+
 test.each([
   ['nothing', Buffer.alloc(0), 'file-empty'],
   ['words', Buffer.from('not a picture at all'), 'file-type-refused'],

@@ -10,6 +10,7 @@ import { Refusal } from '../base/refusal.ts'
 import { type FileKind, fileKindOf } from './blobs/file-kind.ts'
 import { keepBlob, pathOf, readBlob, type Size } from './blobs/files.ts'
 import { pictureOf } from './blobs/picture.ts'
+import { withoutPlace } from './blobs/recording-place.ts'
 import { scan } from './blobs/scan.ts'
 import type { Config } from './config.ts'
 import type { Db } from './database.ts'
@@ -135,9 +136,12 @@ export function openBlobs({ folder, db, clock, settings }: BlobsNeeds): Blobs {
 
 const JPEG: FileKind = { type: 'image/jpeg', ending: 'jpg', is: 'picture' }
 
-/** What is kept of a file: of a picture the picture alone, of anything else all of it. */
+/** What is kept of a file: of a picture the picture alone, of a recording all but its place. */
 async function kept(kind: FileKind, bytes: Uint8Array, keepPlace: boolean) {
-  if (kind.is !== 'picture') return { kind, whole: bytes, thumbnail: null }
+  if (kind.is !== 'picture') {
+    const mayTellPlace = kind.type === 'audio/mp4' && !keepPlace
+    return { kind, whole: mayTellPlace ? withoutPlace(bytes) : bytes, thumbnail: null }
+  }
   return { kind: JPEG, ...(await pictureOf(bytes, keepPlace)) }
 }
 
