@@ -135,6 +135,7 @@ const RATE: PossibleAct = {
   ],
   says: null,
   law: null,
+  cite: null,
   proposed: {},
   because: [],
 }
@@ -155,6 +156,7 @@ const REOPEN: PossibleAct = {
   ],
   says: null,
   law: null,
+  cite: null,
   proposed: {},
   because: [],
 }
@@ -176,6 +178,7 @@ export function aCase(with_: Partial<CaseView> = {}): CaseView {
         dueAt: '2026-12-07T15:59:59.000Z',
         rule: 'local.complaint.whole',
         law: '2026-1',
+        cite: { zh: '本地规定', en: 'local rule' },
         calendar: 'cn-2026',
         count: 15,
         unit: 'calendar-day',
