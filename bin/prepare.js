@@ -11,11 +11,15 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 export function install() {
   if (isInstalled()) return link()
   console.error('Installing the locked packages ...')
-  const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  const done = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  )
   if (done.status !== 0) {
     console.error('npm ci failed: check the network and the disk, then run the command again.')
     process.exit(1)

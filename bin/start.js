@@ -16,11 +16,22 @@ const child = spawn(runtime(), ['bin/linli.js', 'serve', '--demo', ...process.ar
 })
 // A signal to this process alone must reach the program; one to the whole group has reached it
 // already, and a second one does no harm.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => {
-    child.kill(signal)
-    setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref()
-  })
+const stop = (signal) => {
+  child.kill(signal)
+  setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref()
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+// npm puts a shell between itself and us, which dies of a signal without handing it on: whoever is
+// left without the parent that it was started by has been stopped, too.
+if (process.env.npm_lifecycle_event === 'start') {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop('SIGTERM')
+  }, 300)
+  watch.unref()
+}
 child.on('error', (error) => {
   console.error(error.message)
   process.exitCode = 1
