@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeNow } from '../../src/people/totp.ts'
 import type { Ctx } from '../../src/platform/route.ts'
 import { openPhone, type Program, startProgram } from './program.ts'
 
@@ -34,12 +35,7 @@ const at = (path: string) => `${program.address}/staff${path}`
 async function deskOf(userName: string, title: RegExp): Promise<Page> {
   const known = pages[userName]
   if (known) return known
-  const folder = mkdtempSync(join(tmpdir(), 'linli-desk-'))
-  const browser = await openPhone(folder, { viewport: DESKTOP })
-  folders.push(folder)
-  browsers.push(browser)
-  const page = await browser.newPage()
-  page.on('pageerror', (error) => failures.push(`${userName}: ${error.message}`))
+  const page = await newDesk()
   await page.goto(at('/'))
   await page.getByRole('button', { name: title }).click()
   await page.locator('.sign-in button[type=submit]').click()
@@ -50,6 +46,17 @@ async function deskOf(userName: string, title: RegExp): Promise<Page> {
 const steward = () => deskOf('steward', /^网格员 赵丽芬/)
 const checker = () => deskOf('checker', /^网格员 马建平/)
 const counter = () => deskOf('desk', /^窗口/)
+
+/** A browser of its own, nobody signed in. */
+async function newDesk(): Promise<Page> {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-desk-'))
+  const browser = await openPhone(folder, { viewport: DESKTOP })
+  folders.push(folder)
+  browsers.push(browser)
+  const page = await browser.newPage()
+  page.on('pageerror', (error) => failures.push(error.message))
+  return page
+}
 
 async function areaOf(page: Page): Promise<string> {
   const answer = await page.request.get(`${program.address}/api/v1/me`)
@@ -206,6 +213,46 @@ test('[K.01] what is told by phone is written down and goes home as number and c
   expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
   await receipt.getByRole('link').click()
   await expect.poll(() => page.locator('.file h1').innerText()).toBe('三栋楼道灯不亮')
+})
+
+test('[K.15] a matter that was told before is merged from where it is shown', async () => {
+  const page = await steward()
+  const area = await areaOf(page)
+  const words = '三栋水泵房半夜嗡嗡响得睡不着'
+  await aMatter(area, words)
+  const matter = await aMatter(area, `${words}，请来看看`)
+  await page.goto(at(`/?open=${matter}`))
+  const alike = page.locator('.family li', { hasText: words }).first()
+  await alike.getByRole('button').click()
+  await page.locator('.ant-modal-confirm-btns .ant-btn-primary').click()
+  await page.locator('.file-head .badge', { hasText: '已并入' }).waitFor()
+})
+
+test('on the first day one chooses a password and shows the authenticator', async () => {
+  const registrar = await counter()
+  const area = await areaOf(registrar)
+  const handlers = program.rooms.people.staffing(COUNTY).holders('handler', area)
+  let given: { password: string } | null = null
+  for (const personId of handlers) {
+    const answer = await registrar.request.post(
+      `${program.address}/api/v1/people/${personId}/account`,
+      { data: { userName: 'first.day' }, headers: { origin: program.address } },
+    )
+    if (!answer.ok()) continue
+    given = await answer.json()
+    break
+  }
+  const page = await newDesk()
+  await page.goto(at('/'))
+  await page.locator('#userName').fill('first.day')
+  await page.locator('#password').fill(given?.password ?? '')
+  await page.locator('.sign-in button[type=submit]').click()
+  const secret = await page.locator('.enrolment code').innerText()
+  expect(await violations(page)).toEqual([])
+  await page.locator('#newPassword').fill('Qingxi-2026-he')
+  await page.locator('#totp').fill(codeNow(secret.replaceAll(' ', ''), new Date()))
+  await page.locator('.sign-in button[type=submit]').click()
+  await page.locator('.counts').waitFor()
 })
 
 test('[S1.01] places grow, people are found, a list is tried before it is taken', async () => {

@@ -20,7 +20,15 @@ export const EN: Words = {
     code: 'Code (6 digits)',
     submit: 'Sign in',
     demo: 'Demo accounts: one click fills the form',
-    hint: 'The code stands in the authenticator on your phone and changes every 30 seconds.',
+    hint: 'The code stands in the authenticator on your phone and changes every 30 seconds. At the first sign-in there is none: leave it out.',
+  },
+  renew: {
+    title: 'Your first sign-in: choose a password of your own',
+    scan: 'Scan this with the authenticator on your phone; each sign-in asks for its six digits.',
+    secret: 'If you cannot scan, type this in:',
+    password: 'New password',
+    hint: 'Not one that you use elsewhere.',
+    submit: 'Set the password and sign in',
   },
   work: {
     title: 'Worklist',
@@ -86,6 +94,8 @@ export const EN: Words = {
     notices: 'Notices',
     noticesHint: 'once a step, once a person',
     noNotices: 'No notice has been sent yet.',
+    mergeInto: (number) =>
+      `Merge this into ${number}? Both people will hear of each step from then on.`,
     family: 'Family',
     verify: 'Verify',
     download: 'Download file',

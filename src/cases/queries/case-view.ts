@@ -104,9 +104,11 @@ async function noticesOf(room: Room, reading: FileReading): Promise<CaseView['no
   const sent = await room.notices.ofCase(file.county, file.id)
   const shown =
     standing === 'side' ? sent.filter((one) => one.personId === ctx.actor.personId) : sent
+  const unknown = shown.map(({ personId }) => personId).filter((id) => !reading.cards.has(id))
+  const told = await room.people.cards(file.county, [...new Set(unknown)], ctx.actor)
   return shown.map((one) => ({
     at: one.at.toISOString(),
-    to: nameOf(reading, one.personId) ?? '',
+    to: nameOf(reading, one.personId) ?? told.get(one.personId)?.name ?? '',
     channel: one.channel,
     words: one[language],
     state: one.state,

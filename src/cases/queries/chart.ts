@@ -27,8 +27,10 @@ function onChart(room: Room, reading: FileReading, { entries, language }: Drawn)
   const day = (at: string) => dateWords(localDate(new Date(at)), today, language)
   const done = entries.flatMap(({ entry }) => {
     const step = entry.from?.replace(/\/\d+$/, '')
-    if (step === undefined || entry.actor === null) return []
-    return [{ step, who: nameOf(reading, entry.actor) ?? '', at: day(entry.at) }]
+    if (step === undefined) return []
+    // What time itself did shows its day alone.
+    const who = entry.actor === null ? null : nameOf(reading, entry.actor)
+    return [{ step, who: who ?? '', at: day(entry.at) }]
   })
   const named = new Map(
     [...cards].map(([id, card]) => [id, { ...card, name: nameOf(reading, id) ?? card.name }]),

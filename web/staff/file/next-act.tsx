@@ -47,7 +47,7 @@ export function NextAct({ view }: { view: CaseView }) {
           ))}
         </div>
       )}
-      {act && <Doing key={`${keyOf(act)}-${view.seq}`} view={view} act={act} />}
+      {act && <Doing key={keyOf(act)} view={view} act={act} />}
     </aside>
   )
 }
