@@ -1,0 +1,263 @@
+/**
+ * Who may do what at which route: a small model of its own, written from the rules and never from
+ * the program's policies, so that the two can disagree.
+ */
+export type Who = {
+  readonly is: 'signed out' | 'resident' | 'opener' | 'staff'
+  readonly role: string | null
+  /** Where the post is held, and where that lies from the matter's community. */
+  readonly area: string
+  readonly place: 'own' | 'above' | 'beside' | 'below' | 'other county' | 'none'
+  readonly county: string
+}
+
+/** `in`: no refusal that says who may; else the code of that refusal. */
+export type Expected = 'in' | string
+
+export type Facts = {
+  readonly county: string
+  readonly community: string
+  readonly grid: string
+  readonly caseId: string
+  readonly ghost: string
+  readonly residentId: string
+  readonly handlerId: string
+  readonly endedPost: string
+}
+
+export type Entry = {
+  readonly input?: (facts: Facts) => object
+  readonly file?: Uint8Array
+  readonly expected: (who: Who, facts: Facts) => Expected
+  /** Whether it matters where a post is held. */
+  readonly byPlace?: true
+}
+
+/** Neighbours who belong to a branch: named in the register, without any right. */
+const MEMBERS = ['member', 'in-service-member']
+/** Neighbours who help, and read no files. */
+const HELPERS = [...MEMBERS, 'courtyard-head', 'building-head', 'unit-head']
+const REGISTRARS = ['registrar', 'secretary', 'head']
+
+const isStaff = ({ role }: Who) => role !== null && !MEMBERS.includes(role)
+const has = (who: Who, roles: readonly string[]) => who.role !== null && roles.includes(who.role)
+const holds = (who: Who, area: string) => who.role !== null && area.startsWith(who.area)
+const reads = (who: Who, area: string) => holds(who, area) && !has(who, HELPERS)
+
+const anyone: Entry['expected'] = () => 'in'
+const person: Entry['expected'] = ({ is }) => (is === 'signed out' ? 'not-signed-in' : 'in')
+const staff: Entry['expected'] = (who) =>
+  who.is === 'signed out' ? 'not-signed-in' : isStaff(who) ? 'in' : 'not-allowed'
+const registrar: Entry['expected'] = (who) =>
+  who.is === 'signed out' ? 'not-signed-in' : has(who, REGISTRARS) ? 'in' : 'not-allowed'
+
+/** First who may try at all, then what of this place. */
+const then =
+  (first: Entry['expected'], next: Entry['expected']): Entry['expected'] =>
+  (who, facts) => {
+    const found = first(who, facts)
+    return found === 'in' ? next(who, facts) : found
+  }
+
+const onlyOver =
+  (place: 'community' | 'grid', code: string): Entry['expected'] =>
+  (who, facts) =>
+    holds(who, facts[place]) ? 'in' : code
+
+const theCase = then(person, (who, { grid }) =>
+  who.is === 'opener' || reads(who, grid) ? 'in' : 'case-unknown',
+)
+const neighbour = then(staff, (who, { grid }) => (holds(who, grid) ? 'in' : 'person-unknown'))
+const ofCase = ({ caseId }: Facts) => ({ caseId })
+const atCommunity = ({ community }: Facts) => ({ area: community })
+
+export const MODEL: Readonly<Record<string, Entry>> = {
+  'POST /sign-in/code': { input: () => ({ phone: '12' }), expected: anyone },
+  'POST /sign-in/phone': { input: () => ({ phone: '12', code: '1' }), expected: anyone },
+  'POST /sign-in/staff': { input: () => ({ userName: 'nobody', password: 'x' }), expected: anyone },
+  'POST /sign-in/staff/renew': {
+    input: () => ({ ticket: 'x', totp: '1', newPassword: 'x' }),
+    expected: anyone,
+  },
+  'GET /sign-in/demo-totp': { input: () => ({ userName: 'nobody' }), expected: anyone },
+  'GET /demo/accounts': { expected: anyone },
+  'GET /contacts/{area}': { input: atCommunity, expected: anyone },
+  'GET /contacts/{area}/poster': { input: atCommunity, expected: anyone },
+  'GET /roles': { expected: anyone },
+  'GET /areas': { input: ({ community }) => ({ parent: community }), expected: anyone },
+  'GET /areas/search': { input: () => ({ name: '金江路' }), expected: anyone },
+  'GET /areas/{code}': { input: ({ community }) => ({ code: community }), expected: anyone },
+  'GET /notices/push-key': { expected: anyone },
+  'POST /notices/callbacks': {
+    input: ({ county, ghost }) => ({
+      county,
+      channel: 'sms',
+      id: ghost,
+      state: 'delivered',
+      at: '2026-05-12T01:00:00Z',
+      nonce: 'abcdefgh',
+      signature: 'ab'.repeat(32),
+    }),
+    expected: anyone,
+  },
+  'GET /cases/answered': { input: atCommunity, expected: anyone },
+  'POST /cases/look-up': {
+    input: () => ({ number: 'PL-2026-000001', pickUpCode: 'AAAA' }),
+    expected: anyone,
+  },
+  'GET /fingerprints': { input: ({ county }) => ({ county }), expected: anyone },
+
+  'GET /me': { expected: person },
+  'PATCH /me': { input: () => ({ language: 'zh' }), expected: person },
+  'GET /me/sessions': { expected: person },
+  'DELETE /me/sessions/{sessionId}': {
+    input: ({ ghost }) => ({ sessionId: ghost }),
+    expected: person,
+  },
+  'GET /me/data': { expected: person },
+  'GET /me/data/export': { expected: person },
+  'GET /notices': { expected: person },
+  'GET /notices/unread': { expected: person },
+  'POST /notices/read': { input: () => ({ ids: [] }), expected: person },
+  'GET /notices/preferences': { expected: person },
+  'PUT /notices/preferences': {
+    input: () => ({ channel: 'sms', wanted: false }),
+    expected: person,
+  },
+  'POST /notices/devices': { input: () => ({ endpoint: 'x' }), expected: person },
+  'DELETE /notices/devices': { input: () => ({ endpoint: 'x' }), expected: person },
+  'POST /blobs': { file: new Uint8Array(), expected: person },
+  'GET /cases/mine': { expected: person },
+  'GET /cases/search': { input: () => ({ q: '路灯' }), expected: person },
+  'GET /cases/similar': {
+    input: ({ grid }) => ({ procedure: 'complaint', area: grid, words: '路灯' }),
+    expected: person,
+  },
+  'GET /procedures': { expected: person },
+  'GET /procedures/openable': { expected: person },
+  'GET /procedures/{name}/drawing': { input: () => ({ name: 'complaint' }), expected: person },
+  'GET /attachments/{blobId}': {
+    input: () => ({ blobId: 'ab'.repeat(32) }),
+    expected: then(person, () => 'attachment-unknown'),
+  },
+
+  'GET /people': { input: () => ({ q: '王' }), expected: staff },
+  'GET /posts/holders': { input: atCommunity, expected: staff, byPlace: true },
+  'GET /people/{personId}': {
+    input: ({ residentId }) => ({ personId: residentId }),
+    expected: neighbour,
+    byPlace: true,
+  },
+  'GET /people/{personId}/posts': {
+    input: ({ residentId }) => ({ personId: residentId }),
+    expected: neighbour,
+    byPlace: true,
+  },
+  'POST /people/{personId}/unmask': {
+    input: ({ residentId }) => ({ personId: residentId, what: 'home', why: '上门核实情况' }),
+    expected: neighbour,
+    byPlace: true,
+  },
+  'POST /people/{personId}/account': {
+    input: ({ handlerId }) => ({ personId: handlerId, userName: 'matrix' }),
+    expected: then(registrar, onlyOver('community', 'person-unknown')),
+    byPlace: true,
+  },
+  'POST /people/{personId}/account/reset': {
+    input: ({ handlerId }) => ({ personId: handlerId }),
+    expected: then(registrar, onlyOver('community', 'person-unknown')),
+    byPlace: true,
+  },
+  'GET /posts': {
+    input: atCommunity,
+    expected: then(registrar, onlyOver('community', 'register-not-yours')),
+    byPlace: true,
+  },
+  'POST /posts': {
+    input: ({ residentId, grid }) => ({
+      personId: residentId,
+      role: 'steward',
+      area: grid,
+      since: '2026-06-01T00:00:00Z',
+      until: '2026-05-01T00:00:00Z',
+    }),
+    expected: then(registrar, (who, { county, grid }) => {
+      if (who.county !== county) return 'area-unknown'
+      return holds(who, grid) ? 'in' : 'register-not-yours'
+    }),
+    byPlace: true,
+  },
+  'POST /posts/{postId}/end': {
+    input: ({ endedPost }) => ({ postId: endedPost }),
+    expected: then(registrar, onlyOver('community', 'post-unknown')),
+    byPlace: true,
+  },
+  'POST /organisations': {
+    input: ({ community }) => ({ area: community, kind: 'no-such-kind', name: 'x' }),
+    expected: then(registrar, onlyOver('community', 'register-not-yours')),
+    byPlace: true,
+  },
+  'POST /registers/{register}/import': {
+    input: () => ({ register: 'people' }),
+    file: Buffer.from('x'),
+    expected: registrar,
+  },
+  'GET /registers/{register}/export': {
+    input: ({ community }) => ({ register: 'posts', area: community }),
+    expected: then(registrar, onlyOver('community', 'register-not-yours')),
+    byPlace: true,
+  },
+  'POST /areas': {
+    input: ({ community }) => ({ parent: community, name: '新网格' }),
+    expected: then(registrar, onlyOver('community', 'area-not-yours')),
+    byPlace: true,
+  },
+  'PATCH /areas/{code}': {
+    input: ({ grid }) => ({ code: grid, name: '第1网格' }),
+    expected: then(registrar, onlyOver('grid', 'area-not-yours')),
+    byPlace: true,
+  },
+  'GET /figures': {
+    input: atCommunity,
+    expected: then(staff, (who, { community }) => (reads(who, community) ? 'in' : 'area-unknown')),
+    byPlace: true,
+  },
+
+  'POST /cases': {
+    input: ({ grid }) => ({ procedure: 'complaint', area: grid, channel: 'phone', form: {} }),
+    expected: then(person, (who, { grid }) =>
+      who.county === grid.slice(0, 6)
+        ? reads(who, grid)
+          ? 'in'
+          : 'post-needed'
+        : 'area-elsewhere',
+    ),
+    byPlace: true,
+  },
+  'POST /cases/{caseId}/acts': {
+    input: ({ caseId }) => ({ caseId, act: 'accept', form: {} }),
+    expected: then(theCase, (who) => (has(who, ['steward']) ? 'in' : 'not-your-turn')),
+    byPlace: true,
+  },
+  'POST /cases/{caseId}/follow': {
+    input: ({ ghost }) => ({ caseId: ghost }),
+    expected: then(person, () => 'case-unknown'),
+    byPlace: true,
+  },
+  'GET /cases/{caseId}': { input: ofCase, expected: theCase, byPlace: true },
+  'GET /cases/{caseId}/alike': { input: ofCase, expected: theCase, byPlace: true },
+  'GET /cases/{caseId}/export': { input: ofCase, expected: theCase, byPlace: true },
+  'GET /worklist': {
+    expected: then(person, ({ role }) => (role === null ? 'post-needed' : 'in')),
+    byPlace: true,
+  },
+  'POST /procedures/{name}/changes': {
+    input: ({ community }) => ({ name: 'complaint', area: community, kind: 'patch', source: 'x' }),
+    expected: then(person, (who, { community }) =>
+      has(who, ['head', 'supervisor']) && holds(who, community) ? 'in' : 'post-needed',
+    ),
+    byPlace: true,
+  },
+  // Last, for it ends the session.
+  'POST /sign-out': { expected: anyone },
+}
