@@ -32,7 +32,7 @@ export type House = {
   roomsWith(over: { readonly clock: Clock; readonly database: Database }): Promise<Rooms>
 }
 
-export const settingsOf = (home: string) => ({ LINLI_HOME: home, LINLI_DEMO: '1', PORT: '0' })
+export const settingsOf = (home: string) => ({ LINLI_HOME: home, PORT: '0' })
 
 /** Opens the house in this process for as long as `use` takes. */
 export async function inHouse<T>(home: string, use: (house: House) => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@
  */
 import type pg from 'pg'
 import { fault } from '../platform/fault.ts'
-import { openGatherer } from './gather.ts'
+import { openGatherer } from '../platform/gather.ts'
 import { type Group, payloadOf } from './writing.ts'
 
 export type Written =

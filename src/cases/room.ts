@@ -1,10 +1,10 @@
 /** What every command and query of the room works with, opened once. */
 import type pg from 'pg'
 import { Refusal } from '../base/refusal.ts'
+import { openGatherer } from '../platform/gather.ts'
 import type { Procedure } from '../procedures/index.ts'
 import { openWriter, type Writer } from './batch.ts'
 import { type Classifier, openClassifier } from './classify/classifier.ts'
-import { openGatherer } from './gather.ts'
 import type { CaseNeeds } from './needs.ts'
 import { NO_POWERS, type PowerList } from './power-list.ts'
 import { openRegistry, type Registry } from './procedure-registry.ts'

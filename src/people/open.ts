@@ -2,6 +2,7 @@
 import type { Actor } from '../base/actor.ts'
 import { NOBODY } from '../base/actor.ts'
 import { Refusal } from '../base/refusal.ts'
+import { openGatherer } from '../platform/gather.ts'
 import { addStaff } from './commands/add-staff.ts'
 import { askCode, countyFor } from './commands/ask-code.ts'
 import { changeMe } from './commands/change-me.ts'
@@ -70,13 +71,20 @@ function whoAsks(room: Room) {
 }
 
 function persons(room: Room) {
+  // Nearly every act names somebody to the resident: names are asked for together.
+  const names = openGatherer<readonly string[], Map<string, string>>({
+    max: TOGETHER_MAX,
+    callsMax: 2,
+    async call(county, asks) {
+      const found = await personsByIds(room, county, asks.flat())
+      const byId = new Map(found.map((one) => [one.id, one.name]))
+      return asks.map((ids) => new Map(ids.flatMap((id) => nameIn(byId, id))))
+    },
+  })
   return {
     findOrAdd: (county, somebody) => findOrAdd(room, county, somebody),
     cards: (county, ids, reader) => cards(room, county, { ids, reader }),
-    async fullNames(county, ids) {
-      const found = await personsByIds(room, county, ids)
-      return new Map(found.map((one) => [one.id, one.name]))
-    },
+    fullNames: (county, ids) => names(county, ids),
     unmask: (ctx, lookUp) => unmask(room, ctx, lookUp),
     find: (county, q, limit) =>
       searchPersons(room, county, { ...readQuery(q), areas: null, orIds: [], limit }),
@@ -102,6 +110,13 @@ function persons(room: Room) {
         until: until ?? null,
       }),
   } satisfies Partial<People>
+}
+
+const TOGETHER_MAX = 32
+
+function nameIn(names: ReadonlyMap<string, string>, id: string): [string, string][] {
+  const name = names.get(id)
+  return name === undefined ? [] : [[id, name]]
 }
 
 function appointments(room: Room) {

@@ -4,8 +4,9 @@
  * here, and within the memory's seconds in another process.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { openGatherer } from '../platform/gather.ts'
 import type { PeopleSettings } from './settings.ts'
-import { endSessions, insertSession, liveSession, touchSession } from './store/sign-in.ts'
+import { endSessions, insertSession, liveSessions, touchSession } from './store/sign-in.ts'
 import type { PeopleDb } from './store/tables.ts'
 
 export type SessionKind = 'resident' | 'staff'
@@ -50,6 +51,9 @@ const KEPT_MAX = 20_000
 const SAVE_EVERY_MS = 60_000
 const AGENT_LETTERS_MAX = 200
 
+const TOGETHER_MAX = 64
+
+const keyOf = (hash: Buffer) => hash.toString('latin1')
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
 /** The last seconds' sessions by token. */
@@ -58,8 +62,19 @@ function openMemory(db: PeopleDb, cacheSeconds: number) {
   /** Counts endings: an answer that was read before one is read again. */
   let endings = 0
 
+  // When many come at once their sessions are asked for together.
+  const ask = openGatherer({
+    max: TOGETHER_MAX,
+    callsMax: 2,
+    async call(county: string, hashes: readonly Buffer[]) {
+      const rows = await liveSessions(db, county, hashes)
+      const found = new Map(rows.map(({ token_hash, ...row }) => [keyOf(token_hash), row]))
+      return hashes.map((hash) => found.get(keyOf(hash)) ?? null)
+    },
+  })
+
   async function read(county: string, hash: Buffer, now: Date): Promise<Kept | null> {
-    const row = await liveSession(db, county, hash)
+    const row = await ask(county, hash)
     if (row === null) return null
     const seenMs = row.seenAt.getTime()
     const believedUntilMs = now.getTime() + cacheSeconds * 1000
@@ -69,7 +84,7 @@ function openMemory(db: PeopleDb, cacheSeconds: number) {
   return {
     async find(county: string, token: string, now: Date): Promise<Kept | null> {
       const hash = hashOf(token)
-      const key = hash.toString('latin1')
+      const key = keyOf(hash)
       const known = kept.get(key)
       if (known && known.believedUntilMs > now.getTime()) return known
       let before: number

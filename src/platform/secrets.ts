@@ -21,7 +21,15 @@ const TAG_BYTES = 16
 /** @param root at least 32 bytes of chance, kept in the data folder, never in the database. */
 export function openSecrets(root: Uint8Array): Secrets {
   assert(root.length >= 32, 'a secret of at least 32 bytes')
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', purpose, 32))
+  // There are few purposes, and some are asked for at every act.
+  const derived = new Map<string, Buffer>()
+  const derive = (purpose: string) => {
+    const known = derived.get(purpose)
+    if (known !== undefined) return known
+    const key = Buffer.from(hkdfSync('sha256', root, '', purpose, 32))
+    derived.set(purpose, key)
+    return key
+  }
   const sealKey = derive('seal')
   const lookupKey = derive('lookup')
   return {

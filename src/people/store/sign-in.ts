@@ -3,15 +3,15 @@ import { sql } from 'kysely'
 import type { EndSession, NewSession } from '../session-book.ts'
 import type { PeopleDb } from './tables.ts'
 
-export async function liveSession(db: PeopleDb, county: string, tokenHash: Buffer) {
-  const row = await db
+/** Sessions that have not ended, by the hash of their token. */
+export function liveSessions(db: PeopleDb, county: string, tokenHashes: readonly Buffer[]) {
+  return db
     .selectFrom('session')
-    .select(['id', 'person_id as personId', 'kind', 'seen_at as seenAt'])
+    .select(['token_hash', 'id', 'person_id as personId', 'kind', 'seen_at as seenAt'])
     .where('county', '=', county)
-    .where('token_hash', '=', tokenHash)
+    .where('token_hash', '=', sql<Buffer>`any(${tokenHashes}::bytea[])`)
     .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return row ?? null
+    .execute()
 }
 
 export async function insertSession(
