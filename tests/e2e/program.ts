@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+} from 'playwright-core'
 import { loadCounty } from '../../src/app/county/load-county.ts'
 import { type Running, serve } from '../../src/app/serve.ts'
 import { systemClock } from '../../src/base/clock.ts'
@@ -61,14 +66,23 @@ export async function openPhone(
   folder: string,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const executablePath = CHROMIUM.find((path) => existsSync(path))
-  if (executablePath === undefined) throw new Error('no browser: apt-get install chromium')
   return chromium.launchPersistentContext(folder, {
-    executablePath,
+    executablePath: chromiumHere(),
     headless: true,
     args: FLAGS,
     locale: 'zh-CN',
     viewport: { width: 390, height: 844 },
     ...options,
   })
+}
+
+/** A browser whose windows know nothing of each other: several people at their own desks. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumHere(), headless: true, args: FLAGS })
+}
+
+function chromiumHere(): string {
+  const executablePath = CHROMIUM.find((path) => existsSync(path))
+  if (executablePath === undefined) throw new Error('no browser: apt-get install chromium')
+  return executablePath
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useContext } from 'react'
 import { call } from './api.ts'
 import { useLive } from './live.ts'
@@ -89,9 +88,9 @@ export function LanguageButton() {
   const { language, change } = useContext(LanguageContext)
   const other = language === 'zh' ? 'en' : 'zh'
   return (
-    <Button type="text" size="small" lang={other} onClick={() => change(other)}>
+    <button type="button" className="quiet-button" lang={other} onClick={() => change(other)}>
       {words.language}
-    </Button>
+    </button>
   )
 }
 
@@ -99,8 +98,13 @@ function SignOutButton() {
   const { words } = useWords()
   const signOut = useSignOut()
   return (
-    <Button type="text" size="small" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+    <button
+      type="button"
+      className="quiet-button"
+      disabled={signOut.isPending}
+      onClick={() => signOut.mutate()}
+    >
       {words.signOut}
-    </Button>
+    </button>
   )
 }

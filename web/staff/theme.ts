@@ -9,6 +9,10 @@ export const theme: ThemeConfig = {
     colorWarning: '#755200',
     colorError: '#a8321f',
     colorLink: '#25636f',
+    // A shade darker under the pointer: a lighter one would fall below 4.5 to 1.
+    colorLinkHover: '#1c4d57',
+    colorLinkActive: '#1c4d57',
+    colorPrimaryHover: '#1c4d57',
     colorText: '#16262a',
     colorTextSecondary: '#4a5c60',
     colorTextTertiary: '#4a5c60',
