@@ -8,8 +8,8 @@ import type pg from 'pg'
 import { MATTERS } from '../src/app/county/texts/matters.ts'
 import { localDate, yearOf } from '../src/base/dates.ts'
 import { seeded } from '../src/base/seeded.ts'
+import { copyIn } from '../src/platform/backup/copy.ts'
 import { openDatabase } from '../src/platform/database.ts'
-import { copyIn } from './copy-in.ts'
 import { COUNTY, type House } from './house.ts'
 import { record } from './record.ts'
 import type { Team } from './teams.ts'
@@ -132,12 +132,16 @@ async function copyAll(client: pg.PoolClient, copying: Copying): Promise<number>
   const counters = new Map<string, number[]>()
   const now = Date.now()
   let open = 0
+  // The next rows are made while the last ones are written.
+  let writing = Promise.resolve()
   for (let from = 0; from < cases; from += AT_ONCE) {
     const lines = new Map<Table, string[]>()
     for (let at = from; at < Math.min(cases, from + AT_ONCE); at++)
       open += addLines(lines, counters, copyOf(copying, at, now))
-    for (const [table, rows] of lines) await copyRows(client, table, rows)
+    await writing
+    writing = copyLines(client, lines)
   }
+  await writing
   await client.query(
     `insert into counter as c select $1, k[1], k[2], k[3], k[4]::date, v.* from (
        select string_to_array(key, E'\\t') as k, counts from jsonb_to_recordset($2) as x(key text, counts int[])
@@ -154,10 +158,17 @@ async function copyAll(client: pg.PoolClient, copying: Copying): Promise<number>
   return open
 }
 
+async function copyLines(
+  client: pg.PoolClient,
+  lines: ReadonlyMap<Table, readonly string[]>,
+): Promise<void> {
+  for (const [table, rows] of lines) await copyRows(client, table, rows)
+}
+
 function copyRows(client: pg.PoolClient, table: Table, rows: readonly string[]): Promise<void> {
   const columns = ['county', ...TABLES[table]].join(', ')
   const lines = rows.map((row) => `${COUNTY}\t${row}\n`).join('')
-  return copyIn(client, `copy ${table} (${columns}) from stdin`, lines)
+  return copyIn(client, `copy ${table} (${columns}) from stdin`, Buffer.from(lines))
 }
 
 type Chosen = {

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '../src/base/canonical-json.ts'
 import { sha256Hex } from '../src/base/hash.ts'
 import type { Json } from '../src/base/json.ts'
-import { copyField } from './copy-in.ts'
+import { copyField } from './copy-field.ts'
 import type { Recorded } from './record.ts'
 import { type Stamp, stampOf } from './stamp.ts'
 
