@@ -51,10 +51,18 @@ async function newDesk(): Promise<Page> {
   return page
 }
 
-async function areaOf(page: Page): Promise<string> {
+async function areasOf(page: Page): Promise<string[]> {
   const answer = await page.request.get(`${program.address}/api/v1/me`)
   const me = (await answer.json()) as { posts: { area: string }[] }
-  return me.posts[0]?.area ?? ''
+  return me.posts.map(({ area }) => area)
+}
+
+const areaOf = async (page: Page): Promise<string> => (await areasOf(page))[0] ?? ''
+
+/** A place that both of them look after. */
+async function sharedArea(one: Page, other: Page): Promise<string> {
+  const theirs = await areasOf(other)
+  return (await areasOf(one)).find((area) => theirs.includes(area)) ?? ''
 }
 
 /** A matter that a resident sends from this place. */
@@ -179,7 +187,7 @@ test('[S1.02] several matters are done with one act, each by itself', async () =
 
 test('[S1.02] a matter that somebody else moves changes under my eyes', async () => {
   const [mine, theirs] = [await steward(), await checker()]
-  const matter = await aMatter(await areaOf(mine), '绿化带里有一堆建筑垃圾')
+  const matter = await aMatter(await sharedArea(mine, theirs), '绿化带里有一堆建筑垃圾')
   for (const page of [mine, theirs]) {
     await page.goto(at(`/?open=${matter}`))
     await page.locator('.proposal').waitFor()
