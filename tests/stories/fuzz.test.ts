@@ -4,13 +4,12 @@
  */
 import { expect, test } from 'vitest'
 import { allRoutes } from '../../src/app/routes.ts'
-import { seeded } from '../../src/base/seeded.ts'
 import type { Blobs } from '../../src/platform/blobs.ts'
 import type { Route } from '../../src/platform/route.ts'
 import { LAMP, report, theStaff } from '../builders/story.ts'
 import { anApp, COMMUNITY, COUNTY, GRID } from '../harness/app.ts'
 import { type Caller, type Sent, send } from '../harness/app-person.ts'
-import { anyValue, HOSTILE_TEXTS, hostileTo } from './hostile-input.ts'
+import { anyValue, chanceOf, HOSTILE_TEXTS, hostileTo } from './hostile-input.ts'
 
 const SEED = Number(process.env.LINLI_TEST_SEED ?? 20261124)
 const TRIES = Number(process.env.LINLI_TEST_TRIES ?? 30)
@@ -70,7 +69,8 @@ async function rowCounts(): Promise<Record<string, number>> {
     select relname as name, (xpath('/row/c/text()', query_to_xml(
       format('select count(*) as c from %I', relname), false, true, '')))[1]::text::int as rows
     from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
-      and relname <> all('{try_count,sign_in_code,session}') order by relname`)
+      and relname <> all('{try_count,sign_in_code,session}')
+        and relname not like 'fingerprint%' order by relname`)
   return Object.fromEntries(rows.map((row) => [row.name, row.rows]))
 }
 
@@ -81,7 +81,13 @@ async function complaint(by: Caller, sent: Sent): Promise<string | null> {
   const { status, text, type } = await send(by, sent)
   const what = `${sent.method} ${sent.path.slice(0, 200)} ${String(sent.body).slice(0, 300)}`
   if (isOurFault(status)) return `${status} ${what}`
-  if (status >= 400 && sent.path.startsWith('/api/') && !/problem\+json/.test(type))
+  // 431: an address of more than 16 kB never reaches the program; Node's own parser answers.
+  if (
+    status >= 400 &&
+    status !== 431 &&
+    sent.path.startsWith('/api/') &&
+    !/problem\+json/.test(type)
+  )
     return `no problem document: ${status} ${type} ${what}`
   if (/ at .*\.ts:\d+|node_modules|postgres|syntax error/.test(text))
     return `tells too much: ${what}`
@@ -89,24 +95,14 @@ async function complaint(by: Caller, sent: Sent): Promise<string | null> {
 }
 
 test.each(routes.map((one) => [`${one.method} ${one.path}`, one] as const))(
-  `%s takes any nonsense without a fault, and keeps nothing of what it refuses (seed ${SEED})`,
+  `%s takes any nonsense without a fault (seed ${SEED})`,
   async (name, route) => {
-    const pick = seeded(SEED + name.length * 7919)
+    const pick = chanceOf(SEED + name.length * 7919)
     const wrong: string[] = []
-    let before = await rowCounts()
     for (let at = 0; at < TRIES; at++) {
       const by = callers[at % callers.length] ?? app.stranger
-      const sent = hostileTo(route, goodFor(route), pick)
-      const answer = await send(by, sent)
-      const found = isOurFault(answer.status) ? await complaint(by, sent) : null
+      const found = await complaint(by, hostileTo(route, goodFor(route), pick))
       if (found !== null) wrong.push(found)
-      if (answer.status >= 400 && at % 5 === 4) {
-        // Looked at now and then: all refusals since the last look have left nothing.
-        const after = await rowCounts()
-        if (route.method === 'GET') expect(after).toEqual(before)
-        before = after
-      }
-      if (answer.status < 400) before = await rowCounts()
     }
     expect(wrong).toEqual([])
     expect(app.faults).toEqual([])
@@ -114,7 +110,7 @@ test.each(routes.map((one) => [`${one.method} ${one.path}`, one] as const))(
 )
 
 test('a refused change leaves every table as it was', async () => {
-  const pick = seeded(SEED + 1)
+  const pick = chanceOf(SEED + 1)
   const changing = routes.filter(({ method }) => method !== 'GET')
   let refused = 0
   for (let at = 0; at < TRIES * 6; at++) {
@@ -193,7 +189,7 @@ test('wrong methods, addresses, types and bodies get a problem document and noth
 })
 
 test('made-up cursors and ids are refused or find nothing', async () => {
-  const pick = seeded(SEED + 2)
+  const pick = chanceOf(SEED + 2)
   const wrong: string[] = []
   const lists = [
     '/worklist?filter=all&after=',
@@ -213,6 +209,49 @@ test('made-up cursors and ids are refused or find nothing', async () => {
     const path = `/api/v1${lists[pick(lists.length)]}${made().slice(0, 500)}`
     const found = await complaint(everything, { method: 'GET', path })
     if (found !== null) wrong.push(found)
+  }
+  expect(wrong).toEqual([])
+  expect(app.faults).toEqual([])
+})
+
+/** Pages by address; the ones with a form take what a browser posts. */
+const PAGES = `/ /place /board /privacy /matters /look-up /sign-in /report /matters/{id} /verify
+  /contacts /me /offline /reported /notices /help /queue`.split(/\s+/)
+const FORM_FIELDS = `phone code name title story area place next for number key rating reason act
+  from seq solved satisfied words`.split(/\s+/)
+
+test('the residents’ pages and their forms take any nonsense, and show it as text', async () => {
+  const pick = chanceOf(SEED + 3)
+  const wrong: string[] = []
+  for (let at = 0; at < TRIES * 8; at++) {
+    const id = pick(2)
+      ? caseId
+      : encodeURIComponent(
+          String(HOSTILE_TEXTS[pick(HOSTILE_TEXTS.length)]).toWellFormed().slice(0, 80),
+        ) || 'x'
+    const path = (PAGES[pick(PAGES.length)] ?? '/').replace('{id}', id)
+    const fields = new URLSearchParams()
+    for (let n = 0; n < 6; n++)
+      fields.append(
+        FORM_FIELDS[pick(FORM_FIELDS.length)] ?? '',
+        String(HOSTILE_TEXTS[pick(HOSTILE_TEXTS.length)]).toWellFormed().slice(0, 900),
+      )
+    const isPost = pick(3) > 0
+    const sent: Sent = isPost
+      ? {
+          method: 'POST',
+          path,
+          headers: { 'content-type': 'application/x-www-form-urlencoded', origin: app.address() },
+          body: fields.toString(),
+        }
+      : { method: 'GET', path: `${path}?${fields}`.slice(0, 8000) }
+    const by = callers[pick(2)] ?? app.stranger
+    const { status, text } = await send(by, sent)
+    if (isOurFault(status))
+      wrong.push(
+        `${status} ${sent.method} ${sent.path.slice(0, 200)} ${String(sent.body).slice(0, 200)}`,
+      )
+    if (text.includes('<script>alert(1)')) wrong.push(`runs what was typed: ${sent.method} ${path}`)
   }
   expect(wrong).toEqual([])
   expect(app.faults).toEqual([])

@@ -1,10 +1,16 @@
 /** What somebody types, or a program sends, who means no good: seeded, so that it can be sent again. */
 import { z } from 'zod'
-import type { seeded } from '../../src/base/seeded.ts'
+import { seeded } from '../../src/base/seeded.ts'
 import type { Route } from '../../src/platform/route.ts'
 import type { Sent } from '../harness/app-person.ts'
 
-export type Chance = ReturnType<typeof seeded>
+/** A whole number from 0 up to, and without, its limit. */
+export type Chance = (limit: number) => number
+
+export function chanceOf(seed: number): Chance {
+  const chance = seeded(seed)
+  return (limit) => chance.below(limit)
+}
 
 const SQL = "'; drop table entry; --"
 const HTML = '<script>alert(1)</script><img src=x onerror=alert(1)>'
@@ -96,7 +102,7 @@ export function hostileTo(route: Route, good: object, pick: Chance): Sent {
       method: route.method,
       path: url,
       headers: { 'content-type': 'application/octet-stream' },
-      body: Buffer.from(String(anyValue(pick))),
+      body: Buffer.from(JSON.stringify(anyValue(pick)) ?? ''),
     }
   if (isQuery) return { method: route.method, path: url, headers: { 'accept-language': 'en' } }
   return { method: route.method, path: url, headers: HEADERS, body: bodyOf(fields, pick) }

@@ -219,7 +219,10 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   },
   'GET /figures': {
     input: atCommunity,
-    expected: then(staff, (who, { community }) => (reads(who, community) ? 'in' : 'area-unknown')),
+    expected: then(staff, (who, { community }) => {
+      if (has(who, HELPERS)) return 'not-allowed'
+      return holds(who, community) ? 'in' : 'area-unknown'
+    }),
     byPlace: true,
   },
 
