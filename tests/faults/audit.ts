@@ -1,4 +1,6 @@
-/** What must hold of a database at any moment, asked in SQL and by the verifier, not by the rooms. */
+/**
+ * What must hold of a database at any moment, asked in SQL and by the verifier, not by the rooms.
+ */
 import type pg from 'pg'
 import { verifyAll } from '../../src/cases/index.ts'
 import type { Acknowledged } from './citizens.ts'

@@ -1,7 +1,7 @@
 /**
- * Many people at once: each brings a matter and others of their team carry it to its end, over HTTP.
- * Whoever gets no answer asks again under the same key, as a browser does; what was acknowledged is
- * written down, to be looked for afterwards.
+ * Many people at once: each brings a matter and others of their team carry it to its end, over
+ * HTTP. Whoever gets no answer asks again under the same key, as a browser does; what was
+ * acknowledged is written down, to be looked for afterwards.
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'

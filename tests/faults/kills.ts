@@ -1,6 +1,6 @@
 /**
- * Kills a program, or its database, in the middle of writing, again and again, and audits after each
- * kill. What it does is drawn from a seed; when a kill falls is the machine's.
+ * Kills a program, or its database, in the middle of writing, again and again, and audits after
+ * each kill. What it does is drawn from a seed; when a kill falls is the machine's.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { assert } from '../../src/base/assert.ts'
@@ -14,7 +14,9 @@ export type Killing = {
   readonly together: number
   readonly seed: number
   readonly port: number
-  /** Waits until every message has gone out, whatever was taken and not sent by a killed program. */
+  /**
+   * Waits until every message has gone out, whatever was taken and not sent by a killed program.
+   */
   readonly untilAllSent: boolean
   readonly tell: (words: string) => void
 }

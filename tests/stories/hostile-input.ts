@@ -1,4 +1,6 @@
-/** What somebody types, or a program sends, who means no good: seeded, so that it can be sent again. */
+/**
+ * What somebody types, or a program sends, who means no good: seeded, so that it can be sent again.
+ */
 import { z } from 'zod'
 import { seeded } from '../../src/base/seeded.ts'
 import type { Route } from '../../src/platform/route.ts'
