@@ -1,27 +1,41 @@
-/** How much two texts have in common: enough to ask whether they are one matter (K.15). */
+/**
+ * How much two matters have in common: enough to ask whether they are one (K.15). Texts are compared
+ * by pairs of neighbouring letters, because a cut into words differs with the words around.
+ */
 
 /** Words of where and when rather than of what: neighbours share them whatever they bring. */
-const AROUND = new Set(
-  '单元 门口 小区 楼下 楼上 楼道 楼栋 社区 旁边 附近 晚上 早上 白天 最近 连着 几天 几晚 一直 上周 老人 孩子 下楼 出门 居民 大家 问题 反映 希望 处理'.split(
-    ' ',
-  ),
-)
+const AROUND =
+  /[\d一二三四五六七八九十]+(单元|栋|幢|楼|层|号|户)?|单元|门口|小区|楼下|楼上|楼道|楼栋|社区|旁边|附近|晚上|早上|最近|连着|一直|上周|老人|孩子|下楼|出门|居民/gu
 
-/** What sharing a word says: a word of one letter or a number hardly anything. */
-function weightOf(word: string): number {
-  if (/^[\p{N}a-z]+$/u.test(word) || AROUND.has(word)) return 0
-  return [...word].length === 1 ? 0.25 : 1
+/** Two pairs at least, and this part of the shorter text. */
+const SHARED_MIN = 2
+const PART_MIN = 0.34
+
+export type Told = { readonly title: string; readonly story: string }
+
+/** Pairs of neighbouring letters, signs and words of the place left out. */
+function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>()
+  for (const part of text
+    .normalize('NFKC')
+    .replace(AROUND, ' ')
+    .split(/[^\p{L}]+/u)) {
+    const letters = [...part]
+    for (let at = 0; at + 1 < letters.length; at++) pairs.add(`${letters[at]}${letters[at + 1]}`)
+  }
+  return pairs
 }
 
-const weigh = (words: readonly string[]) => words.reduce((sum, word) => sum + weightOf(word), 0)
+function overlap(one: string, other: string): boolean {
+  const mine = pairsOf(one)
+  const theirs = pairsOf(other)
+  const shorter = Math.min(mine.size, theirs.size)
+  const shared = [...mine].filter((pair) => theirs.has(pair)).length
+  return shared >= Math.min(SHARED_MIN, shorter) && shared > 0 && shared >= PART_MIN * shorter
+}
 
-/** Two words that matter, or all that a short text has, and a good part of the text. */
-const SHARED_MIN = 2
-const PART_MIN = 0.3
-
-/** @param words the text's own words · @param shared those of them that the other text has, too */
-export function isAlike(words: readonly string[], shared: readonly string[]): boolean {
-  const whole = weigh(words)
-  const common = weigh(shared)
-  return common > 0 && common >= Math.min(SHARED_MIN, whole) && common >= PART_MIN * whole
+/** Their titles say the same, or all that is told does. */
+export function isAlike(one: Told, other: Told): boolean {
+  const all = ({ title, story }: Told) => `${title}\n${story}`
+  return overlap(one.title, other.title) || overlap(all(one), all(other))
 }

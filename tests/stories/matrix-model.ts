@@ -249,6 +249,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   },
   'GET /cases/{caseId}': { input: ofCase, expected: theCase, byPlace: true },
   'GET /cases/{caseId}/alike': { input: ofCase, expected: theCase, byPlace: true },
+  'GET /cases/{caseId}/receivers': { input: ofCase, expected: theCase, byPlace: true },
   'GET /cases/{caseId}/export': { input: ofCase, expected: theCase, byPlace: true },
   'GET /worklist': {
     expected: then(person, ({ role }) => (role === null ? 'post-needed' : 'in')),

@@ -1,7 +1,7 @@
 /** Open files that may say the same: place and words, as a question and never a verdict (K.15). */
 import type { Ctx } from '../../platform/route.ts'
-import { villageOf } from '../case-file.ts'
-import { isAlike } from '../likeness.ts'
+import { type CaseFile, villageOf } from '../case-file.ts'
+import { isAlike, type Told } from '../likeness.ts'
 import { maskText } from '../mask-text.ts'
 import type { Room } from '../room.ts'
 import type { Alike, AskSimilar, Similar } from '../schema.ts'
@@ -29,20 +29,16 @@ export async function similarCases(room: Room, ctx: Ctx, asked: AskSimilar): Pro
     not: null,
     limit: LOOKED_AT_MAX,
   })
-  const enough = rows.filter((row) => isAlike(words, row.words)).slice(0, SHOWN_MAX)
-  const loaded = await loadCases(
-    room.pool,
-    county,
-    enough.map(({ caseId }) => caseId),
-  )
   const similar: Similar[] = []
-  for (const { caseId } of enough) {
-    const file = loaded.get(caseId)?.file
-    if (file === undefined || file.walled.includes(ctx.actor.personId ?? '')) continue
+  for (const { file } of await alikeOf(room, county, {
+    rows,
+    told: { title: asked.words, story: '' },
+  })) {
+    if (file.walled.includes(ctx.actor.personId ?? '')) continue
     const procedure = await room.procedureOf(file)
     if (!procedure.public.includes('title')) continue
     similar.push({
-      caseId,
+      caseId: file.id,
       number: file.number,
       title: maskText(file.title),
       areaName: areaName(room, file.area, ctx.language),
@@ -58,8 +54,8 @@ export async function alikeCases(room: Room, ctx: Ctx, caseId: string): Promise<
   const loaded = await room.load(ctx.actor.county, caseId)
   const { file } = loaded
   await readingOf(room, ctx, loaded)
-  const { title, story } = file.state.facts
-  const words = wordsOf([title, story].filter((one) => typeof one === 'string').join('\n'))
+  const told = toldIn(file)
+  const words = wordsOf(`${told.title}\n${told.story}`)
   if (words.length === 0) return []
   const rows = await alikeOpen(room.pool, {
     county: file.county,
@@ -69,9 +65,32 @@ export async function alikeCases(room: Room, ctx: Ctx, caseId: string): Promise<
     not: file.id,
     limit: LOOKED_AT_MAX,
   })
-  const enough = rows.filter((row) => isAlike(words, row.words)).slice(0, SHOWN_MAX)
-  const shared = new Map(enough.map((row) => [row.caseId, row.words]))
+  const alike = await alikeOf(room, file.county, { rows, told })
+  const shared = new Map(alike.map((one) => [one.file.id, one.words]))
   // Only what the reader may see: a resident with a matter of their own reads no neighbour's.
   const lines = await linesOf(room, ctx, await onlySeen(room, ctx, [...shared.keys()]))
   return lines.map((line) => ({ line, words: [...(shared.get(line.caseId) ?? [])] }))
+}
+
+type Row = { readonly caseId: string; readonly words: readonly string[] }
+
+/** Of the files that share words, those that tell of the same. */
+async function alikeOf(
+  room: Room,
+  county: string,
+  { rows, told }: { readonly rows: readonly Row[]; readonly told: Told },
+): Promise<{ file: CaseFile; words: readonly string[] }[]> {
+  const ids = rows.map(({ caseId }) => caseId)
+  const loaded = await loadCases(room.pool, county, ids)
+  return rows
+    .flatMap(({ caseId, words }) => {
+      const file = loaded.get(caseId)?.file
+      return file !== undefined && isAlike(told, toldIn(file)) ? [{ file, words }] : []
+    })
+    .slice(0, SHOWN_MAX)
+}
+
+function toldIn({ title, state }: CaseFile): Told {
+  const { story } = state.facts
+  return { title, story: typeof story === 'string' ? story : '' }
 }
