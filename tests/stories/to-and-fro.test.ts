@@ -20,11 +20,12 @@ const accepted = async (title: string, to: Person = handler) => {
 test('[S1.03] sent back with a clause twice, it comes to the street, which calls the departments together', async () => {
   const caseId = await accepted('污水井满了，树根堵住了管道')
   expect(await actRefused(handler, caseId, 'bounce')).toBe('field-missing')
-  await act(handler, caseId, 'bounce', { clause: '职责清单第12条：排水管道归水务' })
+  expect(await actRefused(handler, caseId, 'bounce', { clause: '不归我管' })).toBe('clause-unknown')
+  await act(handler, caseId, 'bounce', { clause: '权责清单 5.2：清运归环卫' })
   await act(steward, caseId, 'dispatch', { handler: water.id })
-  await act(water, caseId, 'bounce', { clause: '职责清单第31条：树木归园林' })
+  await act(water, caseId, 'bounce', { clause: '权责清单 6.1：树木归园林' })
   await act(steward, caseId, 'dispatch', { handler: greens.id })
-  await act(greens, caseId, 'bounce', { clause: '职责清单第12条：排水管道归水务' })
+  await act(greens, caseId, 'bounce', { clause: '权责清单 5.2：清运归环卫' })
   expect((await view(lead, caseId)).step).toBe('street')
   expect(await actRefused(steward, caseId, 'join', { departments: [water.id, greens.id] })).toBe(
     'not-your-turn',
@@ -77,7 +78,7 @@ test('[K.19] what cannot be done now says why and when somebody looks again, and
   // The street agrees first, or it stands as it stood.
   expect((await view(resident, caseId)).step).toBe('handling')
   const [approval] = (await view(lead, caseId)).acts.filter((one) => one.act.startsWith('approve'))
-  expect(approval).toBeDefined()
+  expect(approval?.says?.zh).toContain('加装要业主表决')
   expect(await actRefused(handler, caseId, approval?.act ?? '')).toBe('not-your-turn')
   await act(lead, caseId, approval?.act ?? '')
   const resting = await view(resident, caseId)
