@@ -17,13 +17,15 @@ const row = (file: CaseOnChart | null, procedure: Procedure = complaint) =>
 test('[K.05] a file shows its own way and what is left of the main one', () => {
   expect(row(null)).toEqual(['received', 'handling', 'check', 'rating', 'closed'])
   expect(row({ done: [], now: now('received') })).toEqual(row(null))
-  // Handled jointly, it was never with one handler: that step is passed by.
-  expect(row({ done: done('received', 'dispatching', 'joint'), now: now('summing') })).toEqual([
-    ...['received', 'dispatching', 'joint', 'summing'],
-    ...['handling', 'check', 'rating', 'closed'],
+  // Handled jointly, it goes from there to the check and never to one handler.
+  expect(row({ done: done('received', 'dispatching'), now: now('joint') })).toEqual([
+    ...['received', 'dispatching', 'joint', 'summing', 'check', 'rating', 'closed'],
   ])
   const joint = done('received', 'dispatching', 'joint', 'summing')
   expect(row({ done: joint, now: now('check') })).not.toContain('handling')
+  expect(row({ done: done('received', 'handling'), now: now('cannot-now') })).toEqual([
+    ...['received', 'handling', 'cannot-now', 'check', 'rating', 'closed'],
+  ])
   // Sent back: each step stands once.
   expect(row({ done: done('received', 'handling', 'check'), now: now('handling') })).toEqual(
     row(null),
