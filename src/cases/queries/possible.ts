@@ -69,8 +69,11 @@ const POWER_LIST = 'power-list'
 
 /** Fills what is known already; what the form will say, and what follows from it, stay blanks. */
 function fillKnown(room: Room, reading: FileReading, one: { says: Text; act: Possible }): Text {
-  const { facts } = reading.file.state
-  const filling = fillingOf(room, reading)
+  const { state } = reading.file
+  const waiting = Object.values(state.pending).find(({ act }) => one.act.act === `approve/${act}`)
+  // Whoever agrees reads the sentence with what was written by the one who asks.
+  const facts = { ...state.facts, ...waiting?.form }
+  const filling = { ...fillingOf(room, reading), facts }
   const asked = one.act.form.map(({ fact }) => fact)
   const isKnown = (blank: string) =>
     OF_THE_CASE.includes(blank) || (blank in facts && !asked.includes(blank))

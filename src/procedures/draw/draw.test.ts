@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { clashesOf, outsideOf } from '../../../tests/builders/drawn-texts.ts'
 import { anAct, anEnd, anOwner, aProcedure, aStep } from '../../../tests/builders/procedures.ts'
 import { shippedLibrary } from '../../../tests/builders/shipped-procedures.ts'
 import type { Procedure } from '../model.ts'
@@ -19,33 +20,6 @@ const KINDS = procedures.flatMap((procedure) =>
   ),
 )
 
-type Area = { left: number; right: number; top: number; bottom: number; words: string }
-
-const UNESCAPES: Record<string, string> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-}
-
-/** Where every text of a picture stands, by the same measure that a browser would roughly use. */
-function textsOf(svg: string): Area[] {
-  const found = svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)
-  return [...found].map(([, attributes = '', raw = '']) => {
-    const words = raw.replace(/&[a-z#0-9]+;/g, (one) => UNESCAPES[one] ?? one)
-    const of = (name: string) => attributes.match(new RegExp(`${name}="([^"]*)"`))?.[1] ?? ''
-    const size = Number(of('font-size'))
-    const width = widthOf(words, size)
-    const left = Number(of(' x')) - (of('text-anchor') === 'middle' ? width / 2 : 0)
-    const base = Number(of(' y'))
-    return { left, right: left + width, top: base - size * 0.8, bottom: base + size * 0.1, words }
-  })
-}
-
-const overlaps = (a: Area, b: Area) =>
-  a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom
-
 test('there is a chart for each shipped procedure', () => {
   expect(procedures.length).toBeGreaterThanOrEqual(9)
 })
@@ -57,17 +31,8 @@ test.each(KINDS)(
     const svg = draw(procedure, { language, direction })
     const boxes = [...svg.matchAll(/<g role="listitem"><title>/g)].length
     expect(boxes).toBe(Object.keys(procedure.steps).length)
-    const texts = textsOf(svg)
-    const clashes = texts.flatMap((a, index) =>
-      texts.slice(index + 1).flatMap((b) => (overlaps(a, b) ? [`${a.words} | ${b.words}`] : [])),
-    )
-    expect(clashes).toEqual([])
-    const [, width = 0, height = 0] = svg.match(/viewBox="0 0 ([\d.]+) ([\d.]+)"/) ?? []
-    const outside = texts.filter(
-      (text) =>
-        text.left < 0 || text.right > Number(width) || text.top < 0 || text.bottom > Number(height),
-    )
-    expect(outside.map((text) => text.words)).toEqual([])
+    expect(clashesOf(svg)).toEqual([])
+    expect(outsideOf(svg)).toEqual([])
   },
 )
 

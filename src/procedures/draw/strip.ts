@@ -28,8 +28,30 @@ export function stripSteps(sheet: Sheet): readonly string[] {
   const stands = file?.now.map(({ step }) => topOf(step)) ?? []
   // A file that has ended shows the way that it went, and nothing that will never come.
   if (stands.some((step) => procedure.steps[step]?.end)) return visited
+  const rest = onward(sheet, main, { visited, here: stands.at(-1) ?? '' })
+  return [...visited, ...rest.filter((step) => !visited.includes(step))]
+}
+
+/** From where the file is by the likeliest ways to the main way, and along it to the end. */
+function onward(
+  sheet: Sheet,
+  main: readonly string[],
+  { visited, here }: { readonly visited: readonly string[]; readonly here: string },
+): readonly string[] {
+  if (main.includes(here)) return main.slice(main.indexOf(here))
+  const rest: string[] = []
+  for (let from = here; ; ) {
+    const [next] = sheet.ways
+      .filter((one) => one.from === from && !one.to.includes('/'))
+      .filter(({ to }) => !visited.includes(to) && !rest.includes(to))
+      .sort((one, other) => other.weight - one.weight)
+    if (next === undefined) break
+    if (main.includes(next.to)) return [...rest, ...main.slice(main.indexOf(next.to))]
+    rest.push(next.to)
+    from = next.to
+  }
   const furthest = Math.max(...visited.map((step) => main.indexOf(step)), -1)
-  return [...visited, ...main.slice(furthest + 1)]
+  return main.slice(furthest + 1)
 }
 
 /** Every step that the file was at, by its first visit; where it is now comes last. */

@@ -6,6 +6,8 @@ import { PickArea, PickCase, PickPerson } from './pick.tsx'
 import { Upload } from './upload.tsx'
 
 const RADIO_CHOICES_MAX = 4
+/** Longer words than this stand one below the other. */
+const BUTTON_LETTERS_MAX = 14
 
 /** One field of an act's form, by its type. */
 export function Field({ field, area }: { field: FormField; area: string }) {
@@ -54,6 +56,8 @@ function Box({ field, area, ...given }: { field: FormField; area: string }) {
   const choices = (field.choices ?? []).map((one) => ({ value: one.value, label: pick(one.label) }))
   switch (field.type) {
     case 'choice':
+      if (choices.some(({ label }) => label.length > BUTTON_LETTERS_MAX))
+        return <Radio.Group {...given} options={choices} className="receivers" />
       return choices.length <= RADIO_CHOICES_MAX ? (
         <Radio.Group {...given} options={choices} optionType="button" />
       ) : (

@@ -45,9 +45,9 @@ export const THANKS: readonly string[] = [
 ]
 export const COMPLAINTS: readonly string[] = ['办是办了，就是等得久了些。', '希望以后先打个电话。']
 export const CLAUSES: readonly string[] = [
-  '职责清单 2.4：市政道路由街道市政维护岗负责。',
-  '职责清单 3.1：小区内公共设备由物业服务单位维护。',
-  '职责清单 5.2：大件垃圾清运由街道环卫岗负责。',
+  '权责清单 2.4：市政道路由街道市政维护岗负责。',
+  '权责清单 3.1：小区内公共设备由物业服务单位维护。',
+  '权责清单 5.2：大件垃圾清运由街道环卫岗负责。',
 ]
 export const QUESTIONS: readonly string[] = [
   '这一段路归社区还是归市政维护，请帮忙看一下。',
