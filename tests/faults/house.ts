@@ -71,9 +71,9 @@ export async function aHouse(port: number): Promise<House> {
       const began = performance.now()
       child = spawn(process.execPath, [LINLI, 'serve'], {
         env,
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: 'ignore',
       })
-      child.stderr?.on('data', () => {})
+
       await untilReady()
       return performance.now() - began
     },

@@ -98,16 +98,16 @@ export const isPosting = (step: Step): boolean => step.owner?.how.is === 'for'
 const REMIND_AFTER = 0.75
 
 /**
- * The full set of alarms from a moment on. A duty reminds its owner at three quarters of its period
+ * The full set of alarms after a moment. A duty reminds its owner at three quarters of its period
  * or one working day before it is due, whichever is earlier; is told to its owner when due, to a
  * supervisor one level up after one more period, two levels up after another (K.07). A file that
  * says only `tell supervisor` tells the supervisor at once. A right only reminds.
  */
-export function alarmsOf(around: Around, state: CaseState, now: string): readonly Alarm[] {
+export function alarmsOf(around: Around, state: CaseState, from: string): readonly Alarm[] {
   const { procedure } = around
   const alarms: Alarm[] = []
   const add = (at: string, kind: Alarm['kind'], one: { clock: string; level: Alarm['level'] }) => {
-    if (at > now) alarms.push({ at, kind, ...one })
+    if (at > from) alarms.push({ at, kind, ...one })
   }
   for (const clock of state.clocks) {
     const named = { clock: clock.name, level: 0 } as const

@@ -15,6 +15,8 @@ export type Done = {
   readonly act: string
   readonly fromPlace: string | null
   readonly told: Told
+  /** Alarms from this moment on are set, though it is past: a corrected act had put them aside. */
+  readonly alarmsFrom?: string
 }
 
 export const UNTOLD: Told = { says: null, silent: true }
@@ -32,7 +34,7 @@ export function finish(moving: Moving, done: Done): Decision {
     sayings: sayingsOf(moving),
     opens: moving.opens,
     letters: moving.letters,
-    alarms: alarmsOf(aroundOf(moving), state, moving.at),
+    alarms: alarmsOf(aroundOf(moving), state, done.alarmsFrom ?? moving.at),
   }
 }
 
