@@ -112,12 +112,12 @@ export async function measurePages(
   const measured: Record<string, PageMeasured> = {}
   for (const { level } of LEVELS) {
     const some = readers.filter((reader) => reader.level === level)
-    const rounds = Math.ceil(100 / some.length)
+    const rounds = Math.ceil(60 / some.length)
     const lists = (filter: string) =>
       some.map(({ token }) => ({ token, path: `/worklist?filter=${filter}` }))
     for (const filter of FILTERS)
       measured[`worklist ${filter}, ${level}`] = await measure(served, lists(filter), rounds)
-    measured[`case page, ${level}`] = await measure(served, await casePages(served, some), 10)
+    measured[`case page, ${level}`] = await measure(served, await casePages(served, some), 5)
     const figures = some.map(({ token, area }) => ({ token, path: `/figures?area=${area}` }))
     if (await isThere(served, figures[0]!))
       measured[`figures, ${level}`] = await measure(served, figures, rounds)
