@@ -57,6 +57,8 @@ export async function fill(house: House, { cases, teams }: Filling): Promise<Fil
     const restore = cases < 50_000 ? async () => {} : await layIndexesAside(client)
     const open = await copyAll(client, { templates, openers, teams, cases, first })
     await restore()
+    // As a house that has stood for long: nothing is left to tidy while it is measured.
+    await client.query(`vacuum (analyze) ${Object.keys(TABLES).join(', ')}`)
     await client.query('analyze')
     await client.query('checkpoint')
     await house.rooms.cases.publishFingerprint(COUNTY)

@@ -2,8 +2,10 @@
  * `npm run bench`: measures, prints the figures as JSON and writes them into docs/performance.md.
  *
  *   npm run bench -- [acts] [million] [starts] [engines] [--cases N] [--people N] [--seconds N]
+ *     [--turns N] [--home FOLDER]
  *
- * Without a part all of them run. Progress goes to standard error.
+ * Without a part all of them run. `--home` names a house that `fill-million.ts` has filled: then
+ * `million` measures beside its cases and keeps it. Progress goes to standard error.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,6 +32,7 @@ const { values, positionals } = parseArgs({
     people: { type: 'string', default: '10000' },
     seconds: { type: 'string', default: '10' },
     turns: { type: 'string', default: '2' },
+    home: { type: 'string' },
   },
 })
 const strange = positionals.find((part) => !PARTS.some((one) => one === part))
@@ -107,23 +110,25 @@ async function spine(): Promise<void> {
     await fillTo(home, FEW)
     const few = await actsBeside(home, FEW, 'acts')
     if (!wants('million')) return
-    await fillTo(home, many)
-    const beside = await actsBeside(home, many, 'million')
-    const kept = beside / few
-    figures.rateBesideMany = kept
-    sections
-      .at(-1)!
-      .lines.push('', `Rate beside that beside ${FEW} cases (floor 0.8): ${kept.toFixed(2)}.`)
-    await pagesBeside(home)
-    tell('starts, rest and verification')
-    const starts = await measureStarts(home)
-    const verified = await measureVerify(home)
-    figures.starts = starts
-    figures.verified = verified
-    sections.push(startsSection(many, starts, verified))
+    if (values.home === undefined) await fillTo(home, many)
+    await besideMany(values.home ?? home, few)
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+async function besideMany(home: string, few: number): Promise<void> {
+  const kept = (await actsBeside(home, many, 'million')) / few
+  figures.rateBesideMany = kept
+  const words = `Rate beside that beside ${FEW} cases (floor 0.8): ${kept.toFixed(2)}.`
+  sections.at(-1)!.lines.push('', words)
+  await pagesBeside(home)
+  tell('starts, rest and verification')
+  const starts = await measureStarts(home)
+  const verified = await measureVerify(home)
+  figures.starts = starts
+  figures.verified = verified
+  sections.push(startsSection(many, starts, verified))
 }
 
 if (wants('acts') || wants('million')) await spine()

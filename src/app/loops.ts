@@ -73,6 +73,15 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
         return 0
       },
     }),
+    startLoop({
+      name: 'lessons',
+      everyMs: 600_000,
+      log,
+      async run() {
+        await cases.learn()
+        return 0
+      },
+    }),
   ]
   return {
     async stop() {

@@ -77,8 +77,10 @@ export type Cases = {
   runAlarms(limit?: number): Promise<number>
   /** Publishes yesterday's fingerprint of a county, or answers null when it is out. */
   publishFingerprint(county: string): Promise<Statement | null>
-  /** Teaches the classifier by closed files, and reads procedures that another process changed. */
+  /** Reads procedures that another process changed. */
   refresh(): Promise<void>
+  /** Teaches the classifier by closed files. */
+  learn(): Promise<void>
   /** Forgets the answers kept for keys that are older than two days. */
   forgetKeys(): Promise<number>
   verifyAll(): Promise<AllVerified>
@@ -134,8 +136,8 @@ function chores(room: Room) {
     },
     runAlarms: (limit) => runAlarms(room, limit),
     publishFingerprint: (county) => publishFingerprint({ pool, signer, county }, room.clock.now()),
-    async refresh() {
-      await room.registry.refresh()
+    refresh: () => room.registry.refresh(),
+    async learn() {
       room.classifier.learn(await closedLessons(pool))
     },
     async forgetKeys() {

@@ -128,7 +128,7 @@ export async function dueSums(pool: pg.Pool, asked: DueAsked): Promise<DueRow[]>
         where w.county = $1 and w.is_first and w.village = v.village and w.due < $8
           and w.case_area >= $4 and w.case_area < $5 and not w.confidential
       ) o left join case_file c on o.due < $7 and c.county = $1 and c.id = o.case_id
-        and c.responded_at is null and c.opened_at >= $9
+        and c.responded_at is null and c.status = 'open' and c.opened_at >= $9
       where v.village is not null group by 1, 2, 3`,
     values: [
       asked.county,
