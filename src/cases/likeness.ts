@@ -1,11 +1,18 @@
 /**
- * How much two matters have in common: enough to ask whether they are one (K.15). Texts are compared
- * by pairs of neighbouring letters, because a cut into words differs with the words around.
+ * How much two matters have in common: enough to ask whether they are one (K.15). Texts are
+ * compared by pairs of neighbouring letters, because a cut into words differs with the words
+ * around.
  */
 
 /** Words of where and when rather than of what: neighbours share them whatever they bring. */
-const AROUND =
-  /[\d一二三四五六七八九十]+(单元|栋|幢|楼|层|号|户)?|单元|门口|小区|楼下|楼上|楼道|楼栋|社区|旁边|附近|晚上|早上|最近|连着|一直|上周|老人|孩子|下楼|出门|居民/gu
+const AROUND = new RegExp(
+  [
+    '[\\d一二三四五六七八九十]+(单元|栋|幢|楼|层|号|户)?',
+    '单元|门口|小区|楼下|楼上|楼道|楼栋|社区|旁边|附近|晚上|早上|最近',
+    '连着|一直|上周|老人|孩子|下楼|出门|居民',
+  ].join('|'),
+  'gu',
+)
 
 /** Two pairs at least, and this part of the shorter text. */
 const SHARED_MIN = 2

@@ -1,4 +1,6 @@
-/** What the classifier learns from: words and category of the closed files that were opened last. */
+/**
+ * What the classifier learns from: words and category of the closed files that were opened last.
+ */
 import type pg from 'pg'
 import type { Lesson } from '../classify/classifier.ts'
 
