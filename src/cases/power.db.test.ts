@@ -69,3 +69,12 @@ test('[K.16] category and urgency are proposed with the words that decided', asy
   for (const word of first?.because ?? [])
     expect('楼道堆满纸箱消防通道堵了，着火就危险了').toContain(word)
 })
+
+test('the text of a procedure that is kept for its cases keeps the order of its acts', async () => {
+  await spine.open(await spine.resident())
+  const { rows } = await database.pool.query(
+    "select model from procedure_version where procedure = 'complaint'",
+  )
+  const acts = Object.keys(rows[0].model.steps.received.acts)
+  expect(acts).toEqual(['accept', 'merge', 'answer', 'pass-on', 'decline'])
+})
