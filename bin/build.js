@@ -19,7 +19,9 @@ export function build() {
   for (const [at, program] of programs.entries()) {
     console.error(`Building the pages (${at + 1} of ${programs.length}: ${program}) ...`)
     const config = join('web', program, 'vite.config.ts')
-    const options = { stdio: ['ignore', 2, 2] }
+    // Whoever calls, a test too: the pages are always built as they are served.
+    const env = { NODE_ENV: 'production' }
+    const options = { stdio: ['ignore', 2, 2], env }
     const vite = 'node_modules/vite/bin/vite.js'
     const done = run([vite, 'build', '--config', config, '--logLevel', 'warn'], options)
     if (done.status === 0) continue
