@@ -1,7 +1,7 @@
 /**
  * The auditor of the simulation: what must be true of all files at any moment. It reads the tables
- * as they are and judges without asking the program; each rule is a pure function, so that it can be
- * seen to fail.
+ * as they are and judges without asking the program; each rule is a pure function, so that it can
+ * be seen to fail.
  */
 import type pg from 'pg'
 
