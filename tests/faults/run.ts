@@ -70,7 +70,8 @@ writeFileSync(
 \`npm run faults\` starts a real Linli in a process of its own, with its own PostgreSQL, lets
 ${TOGETHER} teams of invented people bring and carry matters at the same time, and kills (-9) the
 program and the database in turn while acts are in hand. After every kill the whole database is
-audited; whoever got no answer asks again under the same key. This run: ${day}, seed ${seed}, ${cores} cores.
+audited; whoever got no answer asks again under the same key. This run: ${day}, seed ${seed},
+${cores} cores.
 
 | what | number |
 |---|---|
@@ -79,8 +80,8 @@ ${report.wrong.map((one) => `\n- ${one}`).join('')}
 An audit asks, in SQL and by the verifier: every acknowledged act is an entry; a file's head is its
 last entry and no number is missing; every entry has its words; who waits, until when, agrees with
 where the file stands; numbers are unique; the opener was told of each step once; counters are the
-count of files; every chain and fingerprint verifies. A gateway request may be repeated after a crash: it carries the
-message's id, and a phone shows an id once.
+count of files; every chain and fingerprint verifies. A gateway request may be repeated after a
+crash: it carries the message's id, and a phone shows an id once.
 `,
 )
 process.stderr.write(`${FILE}: ${report.wrong.length} wrong\n`)
