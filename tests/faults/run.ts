@@ -61,6 +61,7 @@ const rows: readonly (readonly [string, string | number | null])[] = [
     'acknowledged acts lost, acts half done, broken chains, notices doubled or lost',
     report.wrong.length,
   ],
+  ['answers 500 where 503 was due', report.strange.length],
 ]
 
 writeFileSync(
@@ -76,7 +77,7 @@ ${cores} cores.
 | what | number |
 |---|---|
 ${rows.map(([what, number]) => `| ${what} | ${number} |`).join('\n')}
-${report.wrong.map((one) => `\n- ${one}`).join('')}
+${[...report.wrong, ...report.strange].map((one) => `\n- ${one}`).join('')}
 An audit asks, in SQL and by the verifier: every acknowledged act is an entry; a file's head is its
 last entry and no number is missing; every entry has its words; who waits, until when, agrees with
 where the file stands; numbers are unique; the opener was told of each step once; counters are the
@@ -85,4 +86,4 @@ crash: it carries the message's id, and a phone shows an id once.
 `,
 )
 process.stderr.write(`${FILE}: ${report.wrong.length} wrong\n`)
-process.exitCode = report.wrong.length === 0 ? 0 : 1
+process.exitCode = report.wrong.length + report.strange.length === 0 ? 0 : 1
