@@ -25,8 +25,8 @@ export function openDatabase(url: string, connectionsMax = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax })
   // A connection that breaks while nobody uses it is simply replaced; one in use fails its caller.
   pool.on('error', () => {})
-  // One that breaks in use says so twice: to its caller, and as an event that nobody heard would
-  // end the whole program.
+  // One that breaks in use says so twice: to its caller, and as an event, which would end the whole
+  // program if nobody heard it.
   pool.on('connect', (client) => client.on('error', () => {}))
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   // Kysely ends only a pool that it has used.

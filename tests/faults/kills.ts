@@ -41,6 +41,8 @@ export type KillReport = {
   readonly requests: number
   readonly second: { readonly code: number | null; readonly said: string }
   readonly wrong: readonly string[]
+  /** Answers that were neither good nor "come again": faults of ours. */
+  readonly strange: readonly string[]
 }
 
 export async function killOftenThenAudit(killing: Killing): Promise<KillReport> {
@@ -67,14 +69,14 @@ export async function killOftenThenAudit(killing: Killing): Promise<KillReport> 
     if (killing.untilAllSent) await untilSent(house)
     const end = await auditNow(house, crowd)
     const sent = await messagesOf(house)
-    wrong.push(...end.wrong, ...sent.wrong, ...crowd.strange)
+    wrong.push(...end.wrong, ...sent.wrong)
     const { files, entries } = end
     const [acknowledged, sentAgain] = [crowd.acknowledged.length, crowd.again()]
     const messages = house.gateway.messages.size
     const requests = house.gateway.requests()
     const { notices } = sent
     const counts = { files, entries, acknowledged, sentAgain, notices, messages, requests }
-    return { kills: done, ...counts, second, wrong }
+    return { kills: done, ...counts, second, wrong, strange: crowd.strange }
   } finally {
     await house.close()
   }

@@ -1,6 +1,4 @@
-/**
- * People who do what comes to their mind: whatever the page offers, filled in somehow, or nonsense.
- */
+/** People who do what comes to mind: whatever the page offers, filled in somehow, or nonsense. */
 import { Refusal } from '../../src/base/refusal.ts'
 import type { Seeded } from '../../src/base/seeded.ts'
 import type { FormField, PossibleAct } from '../../src/cases/schema.ts'

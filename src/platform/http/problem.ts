@@ -91,12 +91,16 @@ export function refusalOf(error: unknown): Refusal {
   return new Refusal('our-fault')
 }
 
+/** What the driver says of a connection that is gone, without a code. */
+const AWAY =
+  /^(Connection terminated|timeout exceeded|Client has encountered a connection|Client was closed)/
+
 /** PostgreSQL's classes 08, 53 and 57P: no connection, no room, shutting down or starting. */
 function isOutage(error: unknown, code: string): boolean {
   if (/^(08...|53...|57P0.)$/.test(code)) return true
   if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/.test(code) && 'syscall' in Object(error))
     return /^(connect|read|write)$/.test(String(Reflect.get(Object(error), 'syscall')))
-  return error instanceof Error && /^(Connection terminated|timeout exceeded)/.test(error.message)
+  return error instanceof Error && AWAY.test(error.message)
 }
 
 const codeOf = (error: unknown) => String(Reflect.get(Object(error), 'code') ?? '')
