@@ -1,10 +1,9 @@
 /** Verifies every file of a database: chains, words, heads, and every published fingerprint. */
 import type pg from 'pg'
 import { merkleRoot } from '../../base/merkle.ts'
-import { bodyHash, hashOfEntry } from '../chain.ts'
+import { type Body, bodyHash, type Entry, hashOfEntry } from '../chain.ts'
 import { headLeaf, TILE_LEAVES } from '../fingerprint/log-tree.ts'
 import { isSigned } from '../fingerprint/signing.ts'
-import { ENTRY_COLUMNS, type KeptEntry, keptOf } from '../store/entries.ts'
 
 export type AllVerified = {
   readonly ok: boolean
@@ -16,22 +15,40 @@ export type AllVerified = {
   readonly seconds: number
 }
 
-const CHUNK = 10_000
+/** Entries taken at once: the server makes the next while these are hashed. */
+const CHUNK = 2000
+/** Leaves of the log taken at once. */
+const LEAVES_CHUNK = 10_000
 const PROBLEMS_MAX = 100
 
-type Row = Parameters<typeof keptOf>[0] & {
+/** As the chain hashes it: moments and hashes come as texts, for millions are read. */
+type Row = Omit<Entry, 'from' | 'to' | 'formHash' | 'prevHash'> & {
   readonly case_id: string
-  readonly county: string
-  readonly head_hash: Buffer
+  readonly from_place: string | null
+  readonly to_places: readonly string[]
+  readonly form_hash: string
+  readonly prev_hash: string | null
+  readonly words: Body | null
+  readonly salt: string | null
+  readonly head_hash: string
   readonly head_seq: number
 }
+
+const ENTRIES = `select e.case_id, e.seq,
+    to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.actor, e.post, e.act,
+    e.from_place, e.to_places, e.about, encode(e.form_hash, 'hex') as form_hash,
+    encode(e.prev_hash, 'hex') as prev_hash, encode(e.hash, 'hex') as hash, b.words,
+    encode(b.salt, 'hex') as salt, encode(c.head_hash, 'hex') as head_hash, c.seq as head_seq
+  from entry e left join entry_body b using (county, case_id, seq)
+  join case_file c on c.county = e.county and c.id = e.case_id
+  order by e.county, e.case_id, e.seq`
 
 type Walk = {
   files: number
   entries: number
   /** The case being walked, and its entry before. */
   caseId: string
-  before: KeptEntry['entry'] | null
+  before: { readonly seq: number; readonly hash: string } | null
   readonly problems: { code: string; where: string }[]
 }
 
@@ -42,18 +59,8 @@ export async function verifyAll(pool: pg.Pool): Promise<AllVerified> {
   try {
     // One moment for all: what is written meanwhile is not half seen.
     await client.query('begin isolation level repeatable read read only')
-    await client.query(
-      `declare entries no scroll cursor for
-       select ${ENTRY_COLUMNS}, e.county, c.head_hash, c.seq as head_seq
-       from entry e left join entry_body b using (county, case_id, seq)
-       join case_file c on c.county = e.county and c.id = e.case_id
-       order by e.county, e.case_id, e.seq`,
-    )
-    for (;;) {
-      const { rows } = await client.query<Row>(`fetch ${CHUNK} from entries`)
-      for (const row of rows) step(walk, row)
-      if (rows.length < CHUNK) break
-    }
+    await client.query(`declare entries no scroll cursor for ${ENTRIES}`)
+    await walkEntries(client, walk)
     const fingerprints = await verifyFingerprints(client, walk)
     await client.query('commit')
     const { files, entries, problems } = walk
@@ -64,30 +71,42 @@ export async function verifyAll(pool: pg.Pool): Promise<AllVerified> {
   }
 }
 
+async function walkEntries(client: pg.PoolClient, walk: Walk): Promise<void> {
+  const fetch = () => client.query<Row>(`fetch ${CHUNK} from entries`)
+  let coming = fetch()
+  for (;;) {
+    const { rows } = await coming
+    const isLast = rows.length < CHUNK
+    if (!isLast) coming = fetch()
+    for (const row of rows) step(walk, row)
+    if (isLast) return
+  }
+}
+
 function complain(walk: Walk, code: string, where: string): void {
   if (walk.problems.length < PROBLEMS_MAX) walk.problems.push({ code, where })
 }
 
 function step(walk: Walk, row: Row): void {
-  const { entry, body, salt } = keptOf(row)
-  const { case_id: caseId } = row
+  const { case_id: caseId, seq, hash, prev_hash: prevHash, form_hash: formHash, words, salt } = row
   if (walk.caseId !== caseId) {
     walk.files++
     walk.caseId = caseId
     walk.before = null
   }
   walk.entries++
-  const where = `${caseId}#${entry.seq}`
   const { before } = walk
-  if (entry.seq !== (before?.seq ?? 0) + 1) complain(walk, 'entry-missing', where)
-  if (entry.prevHash !== (before?.hash ?? null)) complain(walk, 'chain-broken', where)
-  if (hashOfEntry(caseId, entry) !== entry.hash) complain(walk, 'entry-changed', where)
-  if (body !== null && (salt === null || bodyHash(body, salt) !== entry.formHash))
-    complain(walk, 'words-changed', where)
-  if (entry.seq === row.head_seq && entry.hash !== row.head_hash.toString('hex'))
-    complain(walk, 'head-differs', where)
-  if (entry.seq > row.head_seq) complain(walk, 'head-differs', where)
-  walk.before = entry
+  const wrong = (code: string) => complain(walk, code, `${caseId}#${seq}`)
+  if (seq !== (before?.seq ?? 0) + 1) wrong('entry-missing')
+  if (prevHash !== (before?.hash ?? null)) wrong('chain-broken')
+  const { at, actor, post, act, about, from_place: from, to_places: to } = row
+  const entry = { seq, at, actor, post, act, about, from, to, formHash, prevHash }
+  if (hashOfEntry(caseId, entry) !== hash) wrong('entry-changed')
+  if (words !== null && (salt === null || bodyHash(words, salt) !== formHash))
+    wrong('words-changed')
+  if (seq === row.head_seq && hash !== row.head_hash) wrong('head-differs')
+  if (seq > row.head_seq) wrong('head-differs')
+  walk.before = { seq, hash }
 }
 
 type Print = {
@@ -152,7 +171,7 @@ async function readLog(
        left join entry e on e.county = l.county and e.case_id = l.case_id and e.seq = l.seq
        left join case_file c on c.county = l.county and c.id = l.case_id
        where l.county = $1 and l.position >= $2 and l.position < $3 order by l.position`,
-      [log.county, log.size, Math.min(to, log.size + CHUNK)],
+      [log.county, log.size, Math.min(to, log.size + LEAVES_CHUNK)],
     )
     if (rows.length === 0) return complain(walk, 'leaf-missing', `${log.county} ${log.size}`)
     for (const row of rows) {
