@@ -54,11 +54,19 @@ create table case_file (
   tally jsonb not null,
   primary key (county, id),
   unique (county, number)
-) with (fillfactor = 75);
+) with (
+  fillfactor = 75,
+  -- A row stays whole on its page: to lay it aside at every act cost more than the room.
+  toast_tuple_target = 4080
+);
 -- No column of an index changes while a case is open, so that an act rewrites no index.
 create index case_family on case_file (county, root_id) where parent_id is not null;
 create index case_merged on case_file (county, merged_into) where merged_into is not null;
 create index case_ended on case_file (county, village, ended_at desc, id) where status = 'ended';
+-- Open cases that nobody has answered are few: the dashboard finds them here and not among all.
+-- The first answer is the one act of a case's life that costs another index row.
+create index case_unanswered on case_file (county, id)
+  where responded_at is null and status = 'open';
 create index case_ended_category on case_file (county, village, category, ended_at desc, id)
   where status = 'ended';
 
@@ -142,17 +150,17 @@ create index wait_post on wait (county, post, area, due, case_id) where post is 
 create index wait_area on wait (county, village, due, case_id)
   include (case_area, stage, side, confidential) where is_first;
 
--- A moment at which a case must be looked at, though nobody acts.
+-- The moments at which a case must be looked at, though nobody acts: one row a case.
 create table alarm (
   county text collate "C" not null,
   case_id uuid not null,
-  clock text not null,
-  kind text not null check (kind in ('remind', 'late', 'time')),
-  level smallint not null,
+  -- The first of them.
   at timestamptz not null,
-  primary key (county, case_id, clock, kind, level)
+  -- [{clock, kind, level, at}], the earliest first.
+  list jsonb not null,
+  primary key (county, case_id)
 );
-create index alarm_at on alarm (county, at);
+create index alarm_at on alarm (at, county);
 
 -- Who is on the resident's side of a case: its opener, the person concerned, the proxy, and those
 -- who follow it because theirs was merged into it.
@@ -213,7 +221,8 @@ create table procedure_version (
   procedure text not null,
   version int not null,
   patches text[] not null,
-  model jsonb not null,
+  -- Not jsonb, which sorts names: acts are offered in the order of the text.
+  model json not null,
   since timestamptz not null,
   primary key (county, edition)
 );

@@ -158,10 +158,9 @@ begin
   delete from alarm a
   using jsonb_to_recordset(acts->'heads') as f(n int, id uuid, alarms boolean)
   where a.county = in_county and a.case_id = f.id and f.alarms and f.n <> all(out_of);
-  insert into alarm (county, case_id, clock, kind, level, at)
-  select in_county, a.case_id, a.clock, a.kind, a.level, a.at
-  from jsonb_to_recordset(acts->'alarms')
-    as a(n int, case_id uuid, clock text, kind text, level smallint, at timestamptz)
+  insert into alarm (county, case_id, at, list)
+  select in_county, a.case_id, a.at, a.list
+  from jsonb_to_recordset(acts->'alarms') as a(n int, case_id uuid, at timestamptz, list jsonb)
   where a.n <> all(out_of);
 
   insert into follower (county, case_id, person_id, side, since)
