@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openDatabase } from '../../src/platform/database.ts'
 
+const PROGRAM = join(import.meta.dirname, 'program.ts')
 const LINLI = join(import.meta.dirname, '../../bin/linli.js')
 const PATIENCE_MS = 60_000
 const LOOK_EVERY_MS = 25
@@ -69,11 +70,7 @@ export async function aHouse(port: number): Promise<House> {
     untilReady,
     async start() {
       const began = performance.now()
-      child = spawn(process.execPath, [LINLI, 'serve'], {
-        env,
-        stdio: 'ignore',
-      })
-
+      child = spawn(process.execPath, [PROGRAM], { env, stdio: 'ignore' })
       await untilReady()
       return performance.now() - began
     },
@@ -85,7 +82,9 @@ export async function aHouse(port: number): Promise<House> {
     },
     killDatabase: () => process.kill(postmasterOf(home), 'SIGKILL'),
     async second() {
-      const other = spawn(process.execPath, [LINLI, 'serve'], { env: { ...env, PORT: '0' } })
+      const other = spawn(process.execPath, [LINLI, 'serve', '--demo'], {
+        env: { ...env, PORT: '0' },
+      })
       let said = ''
       for (const out of [other.stdout, other.stderr]) out.on('data', (part) => (said += part))
       const [code] = await once(other, 'exit')
