@@ -5,15 +5,18 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { openDatabase } from '../src/platform/database.ts'
 import type { Bare, Order as BareOrder } from './bare.ts'
 import { cpuOf, cpuOfFamily } from './cpu.ts'
-import { COUNTY, type Served } from './house.ts'
+import { COUNTY, type House, type Served } from './house.ts'
 import type { Loaded, Order as LoadOrder } from './load.ts'
 import type { Recorded } from './record.ts'
 import { rounded, type Spread } from './spread.ts'
 import type { Team } from './teams.ts'
 
 export const CONNECTIONS = 64
+/** How the numbers of the bare client's rows begin. */
+const BARE = 'PB'
 
 export type ActsAsked = {
   readonly served: Served
@@ -90,7 +93,7 @@ export async function measureActs(asked: ActsAsked): Promise<ActsMeasured> {
       ...common,
       url: databaseUrl,
       county: COUNTY,
-      series: `PB${Date.now()}`,
+      series: `${BARE}${Date.now()}`,
       lives: lives.map(({ caseId, number: own, acts }) => ({
         caseId,
         number: own,
@@ -142,5 +145,33 @@ function summed(overHttp: readonly Turn<Loaded>[], bare: readonly Turn<Bare>[]):
       ),
     },
     refused: Object.assign({}, ...overHttp.map(({ counted }) => counted.refused)),
+  }
+}
+
+/** The bare client's rows are no files, for their hashes are another's: nothing else may count them. */
+export async function removeBare({ ownerUrl }: House): Promise<void> {
+  const owner = openDatabase(ownerUrl, 1)
+  try {
+    for (const table of [
+      'entry',
+      'entry_body',
+      'notice',
+      'follower',
+      'case_search',
+      'wait',
+      'alarm',
+    ])
+      await owner.pool.query(
+        `delete from ${table} t using case_file c
+         where c.county = $1 and c.number >= $2 and c.number < $2 || '~'
+           and t.county = c.county and t.case_id = c.id`,
+        [COUNTY, BARE],
+      )
+    await owner.pool.query(
+      `delete from case_file where county = $1 and number >= $2 and number < $2 || '~'`,
+      [COUNTY, BARE],
+    )
+  } finally {
+    await owner.close()
   }
 }

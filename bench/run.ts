@@ -11,7 +11,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { measureActs } from './acts.ts'
+import { measureActs, removeBare } from './acts.ts'
 import { measureEngines } from './engines.ts'
 import { fill } from './fill-million.ts'
 import { addPeople, type House, inHouse, serveHouse } from './house.ts'
@@ -75,6 +75,7 @@ async function actsBeside(home: string, cases: number, name: string): Promise<nu
     return measured.lifecyclesPerSecond
   } finally {
     await served.stop()
+    await inHouse(home, removeBare)
   }
 }
 

@@ -2,6 +2,8 @@
  * Sums over a place and all below it, for the dashboard. From a village up they come from the
  * counters, which are kept at the village; below it, from the tallies of that village's cases, of
  * which the counters are the sum. Cases that few may know of are in neither (K.10).
+ *
+ * None of these is prepared under a name: how a county is best read is not how a grid is.
  */
 import type pg from 'pg'
 import { areaAt, subtree } from '../../base/area-code.ts'
@@ -85,12 +87,10 @@ export async function figureSums(pool: pg.Pool, asked: FiguresAsked): Promise<Su
   const { rows } =
     village === null
       ? await pool.query<SumRow>({
-          name: 'figure-sums',
           text: `select ${SUMS} from (${FROM_COUNTERS}) as leaf ${GROUPS}`,
           values: common,
         })
       : await pool.query<SumRow>({
-          name: 'figure-sums-below',
           text: `select ${SUMS} from (${FROM_TALLIES}) as leaf ${GROUPS}`,
           values: [...common, village, asked.from],
         })
@@ -118,7 +118,6 @@ export async function dueSums(pool: pg.Pool, asked: DueAsked): Promise<DueRow[]>
   const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
   const within = subtree(asked.area)
   const { rows } = await pool.query<DueRow>({
-    name: 'figure-due',
     text: `${VILLAGES}
       select left(o.case_area, $6) as place, o.procedure, coalesce(o.category, '') as category,
         count(*) filter (where o.due < $7)::int as overdue,
