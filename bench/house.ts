@@ -2,6 +2,7 @@
  * A Linli of the bench: a data folder of its own, with the places and people of the demonstration,
  * opened in this process to fill it, or served by `linli serve` to be measured.
  */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { planCounty } from '../src/app/county/plan.ts'
 import { openPlaces, openRooms, type Rooms } from '../src/app/rooms.ts'
 import { shippedSources } from '../src/app/shipped-procedures.ts'
 import { type Clock, systemClock } from '../src/base/clock.ts'
+import { CHINA } from '../src/base/work-calendar.ts'
 import { openConfig } from '../src/platform/config.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openLive } from '../src/platform/http/live.ts'
@@ -46,6 +48,7 @@ export async function inHouse<T>(home: string, use: (house: House) => Promise<T>
           ...over,
           secrets,
           live: openLive(),
+          calendar: CHINA,
           demo: true,
           county: COUNTY,
           origin: 'http://127.0.0.1',

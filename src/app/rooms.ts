@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Areas, openAreas } from '../areas/index.ts'
 import type { Clock } from '../base/clock.ts'
-import { CHINA } from '../base/work-calendar.ts'
+import type { WorkCalendar } from '../base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../cases/index.ts'
 import { type Insight, openInsight } from '../insight/index.ts'
 import { type Channel, NOTICES_DEFAULTS, type Notices, openNotices } from '../notices/index.ts'
@@ -26,6 +26,7 @@ export type RoomsNeeds = {
   readonly database: Database
   readonly secrets: Secrets
   readonly clock: Clock
+  readonly calendar: WorkCalendar
   readonly live: Live
   readonly demo: boolean
   /** County of whoever names none. */
@@ -71,7 +72,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     channels,
     settings: { ...NOTICES_DEFAULTS, origin, callbackSecret },
   })
-  const lengths = lengthsBy({ calendar: CHINA, local: () => null })
+  const lengths = lengthsBy({ calendar: needs.calendar, local: () => null })
   const cases = await openCases({
     database,
     clock,

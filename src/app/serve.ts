@@ -14,6 +14,7 @@ import { openServer } from '../platform/http/server.ts'
 import { type Installation, isDemonstration, openInstallation } from '../platform/installation.ts'
 import type { Log } from '../platform/log.ts'
 import { loadLibrary } from '../procedures/index.ts'
+import { readCalendar } from './calendar.ts'
 import { codeSender, openChannels } from './channels.ts'
 import { startLoops } from './loops.ts'
 import { residentStatics } from './resident-pages.ts'
@@ -105,6 +106,7 @@ async function openAll(opening: Opening): Promise<Filling> {
   const needs: Omit<RoomsNeeds, 'clock'> = {
     database,
     secrets,
+    calendar: readCalendar(join(installation.home, 'calendar')),
     live,
     origin,
     blobs,

@@ -24,6 +24,8 @@ import {
 export type Edition = { readonly edition: string; readonly procedure: Procedure }
 
 export type Registry = {
+  /** Whether a case may begin with it: not while its engine is still to come. */
+  isOffered(name: string): boolean
   /** What a new case at this place follows. Refuses `procedure-unknown`. */
   inForce(county: string, procedure: string, area: string): Edition
   /** All that are in force at a place. */
@@ -40,6 +42,8 @@ export type Registry = {
   refresh(): Promise<void>
 }
 
+/** Folder of shipped procedures that are proved and drawn, and opened by nobody yet. */
+const LATER = 'later/'
 const EDITION_DIGITS = 16
 
 export function openRegistry(pool: pg.Pool, library: Library): Registry {
@@ -54,7 +58,7 @@ export function openRegistry(pool: pg.Pool, library: Library): Registry {
     editions.set(edition, one)
     return one
   }
-  // As they were read: a text that comes back from the database has lost the order of its acts.
+  // Known from the start, so that running cases need not wait for a text from the database.
   for (const procedure of Object.values(library.procedures)) editionOf(procedure)
 
   const changesAt = (county: string, name: string, area: string) =>
@@ -75,6 +79,7 @@ export function openRegistry(pool: pg.Pool, library: Library): Registry {
     changes = await allChanges(pool)
   }
   return {
+    isOffered: (name) => !library.sources[name]?.file.startsWith(LATER),
     inForce,
     allInForce: (county, area) =>
       names().flatMap((name) => orNothing(() => inForce(county, name, area))),

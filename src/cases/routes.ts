@@ -68,6 +68,7 @@ const writingRoutes = (cases: Cases) => [
       'may-not-open',
       'post-needed',
       'procedure-unknown',
+      'procedure-later',
     ],
     run: (ctx, input) => cases.open(ctx, input),
   }),

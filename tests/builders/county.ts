@@ -4,6 +4,7 @@ import { type CountyMade, loadCounty } from '../../src/app/county/load-county.ts
 import type { CountyOrder } from '../../src/app/county/plan.ts'
 import { openPlaces, openRooms, type Rooms, type RoomsNeeds } from '../../src/app/rooms.ts'
 import { type SettableClock, settableClock } from '../../src/base/clock.ts'
+import { CHINA } from '../../src/base/work-calendar.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openLive } from '../../src/platform/http/live.ts'
 import { openSecrets } from '../../src/platform/secrets.ts'
@@ -27,6 +28,7 @@ export async function aCounty(
     database,
     secrets: openSecrets(new Uint8Array(32).fill(3)),
     live: openLive(),
+    calendar: CHINA,
     demo: true,
     county: '530103',
     origin: 'http://127.0.0.1',

@@ -1,6 +1,8 @@
 /** `linli county`: opens the installation as a demonstration, makes the county in it, closes it. */
+
 import { NOBODY } from '../../base/actor.ts'
 import { systemClock } from '../../base/clock.ts'
+import { CHINA } from '../../base/work-calendar.ts'
 import { openBlobs } from '../../platform/blobs.ts'
 import { openConfig } from '../../platform/config.ts'
 import { openLive } from '../../platform/http/live.ts'
@@ -34,6 +36,7 @@ export async function makeCounty(order: CountyOrder): Promise<CountyReport> {
       secrets,
       blobs,
       live: openLive(),
+      calendar: CHINA,
       demo: true,
       county: config.county,
       origin: config.origin ?? '',

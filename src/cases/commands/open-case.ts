@@ -27,6 +27,8 @@ export async function openNewCase(room: Room, ctx: Ctx, input: OpenCase): Promis
   const { area } = input
   refuseUnlessHere(room, actor.county, area)
   const county = countyOf(area)
+  if (!room.registry.isOffered(input.procedure))
+    throw new Refusal('procedure-later', { procedure: input.procedure })
   const { procedure, edition } = room.registry.inForce(county, input.procedure, area)
   const at = ctx.now.toISOString()
   const people = await peopleOf(room, ctx, input)

@@ -47,7 +47,7 @@ export function openableAt(room: Room, ctx: Ctx, area: string | undefined): Open
   const at = ctx.now.toISOString()
   return room.registry
     .allInForce(county, place)
-    .filter(({ procedure }) => isOpenable(procedure))
+    .filter(({ procedure }) => isOpenable(procedure) && room.registry.isOffered(procedure.name))
     .filter(({ procedure }) => whyNotOpen(procedure, personId, { setting, at }) === null)
     .map(({ procedure }) => ({
       procedure: procedure.name,
