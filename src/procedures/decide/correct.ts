@@ -28,9 +28,9 @@ export function correct(around: AroundCase, doing: Doing): Decision {
   recordActor(moving, 'corrector', doing.personId)
   const fromPlace = state.places[0]?.path ?? null
   const told = { says: procedure.correct.says, silent: false }
-  // While the mistaken act stood, a duty may have become late and nobody was told.
-  const alarmsFrom = state.places[0]?.since ?? doing.at
-  return finish(moving, { act: 'correct', fromPlace, told, alarmsFrom })
+  // While mistaken acts stood, a duty may have become late and nobody was told: what is late now is
+  // told once more rather than never.
+  return finish(moving, { act: 'correct', fromPlace, told, alarmsFrom: '' })
 }
 
 /** Why this person may not take back the last act, or null. */

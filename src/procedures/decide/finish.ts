@@ -15,7 +15,7 @@ export type Done = {
   readonly act: string
   readonly fromPlace: string | null
   readonly told: Told
-  /** Alarms from this moment on are set, though it is past: a corrected act had put them aside. */
+  /** Alarms after this moment are set, though it is past; '' for all. Else those still to come. */
   readonly alarmsFrom?: string
 }
 
