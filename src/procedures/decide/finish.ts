@@ -138,5 +138,7 @@ export function dueAtPlace(
 ): string | null {
   const how = stepOf(procedure, place.step).owner?.how
   const name = how?.is === 'under' ? how.clock : stageOf(place.path)
-  return clocks.find((one) => one.name === name)?.dueAt ?? null
+  const clock = clocks.find((one) => one.name === name)
+  // A clock that stands still is not due: nothing is late while a pause runs.
+  return clock === undefined || clock.paused !== null ? null : clock.dueAt
 }
