@@ -4,8 +4,8 @@
  *
  *   node bench/budget.ts [--full]
  */
-import { countBudget } from '../src/ballots/budget/count-budget.ts'
-import { readPabulib } from '../src/ballots/budget/pabulib.ts'
+import { countBudget } from '../src/ballots/counting/budget/count-budget.ts'
+import { readPabulib } from '../src/ballots/counting/budget/pabulib.ts'
 import { clusteredElection } from '../tests/builders/budgets.ts'
 
 const SIZES: readonly (readonly [voters: number, projects: number])[] = process.argv.includes(

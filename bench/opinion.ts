@@ -4,8 +4,8 @@
  *
  *   node bench/opinion.ts
  */
-import { opinionMap } from '../src/hall/opinion/opinion-map.ts'
-import { readPolis } from '../src/hall/opinion/polis.ts'
+import { opinionMap } from '../src/hall/opinion/map/opinion-map.ts'
+import { readPolis } from '../src/hall/opinion/map/polis.ts'
 import { adjustedRand, asPolis, plantedOpinions } from '../tests/builders/opinions.ts'
 
 const SIZES = [

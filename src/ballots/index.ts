@@ -1,17 +1,17 @@
-export { answerBudget, type BudgetAnswer } from './budget/answer.ts'
+export { answerBudget, type BudgetAnswer } from './counting/budget/answer.ts'
 export {
   type Completion,
   countBudget,
   type Method,
   type Outcome,
   type Rule,
-} from './budget/count-budget.ts'
-export type { Decimal } from './budget/decimal.ts'
-export type { Choice, Instance, Project, VoteType } from './budget/instance.ts'
-export { type Pabulib, readPabulib, writePabulib } from './budget/pabulib.ts'
-export type { Utility } from './budget/profile.ts'
-export type { Motion, OwnersBallot, RollUnit } from './owners/motion.ts'
-export { readMotion } from './owners/read-motion.ts'
-export { type RulePack, readRulePack } from './owners/rule-pack.ts'
-export { type Tally, type TallyResult, tally } from './owners/tally.ts'
-export { answerTally, type TallyAnswer } from './owners/tally-answer.ts'
+} from './counting/budget/count-budget.ts'
+export type { Decimal } from './counting/budget/decimal.ts'
+export type { Choice, Instance, Project, VoteType } from './counting/budget/instance.ts'
+export { type Pabulib, readPabulib, writePabulib } from './counting/budget/pabulib.ts'
+export type { Utility } from './counting/budget/profile.ts'
+export type { Motion, OwnersBallot, RollUnit } from './counting/owners/motion.ts'
+export { readMotion } from './counting/owners/read-motion.ts'
+export { type RulePack, readRulePack } from './counting/owners/rule-pack.ts'
+export { type Tally, type TallyResult, tally } from './counting/owners/tally.ts'
+export { answerTally, type TallyAnswer } from './counting/owners/tally-answer.ts'

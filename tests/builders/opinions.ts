@@ -1,5 +1,5 @@
 import { seeded } from '../../src/base/seeded.ts'
-import type { RawVotes } from '../../src/hall/opinion/votes.ts'
+import type { RawVotes } from '../../src/hall/opinion/map/votes.ts'
 
 export type PlantedOpinions = {
   readonly groups: number

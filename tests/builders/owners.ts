@@ -1,5 +1,5 @@
-import type { Choice, OwnersBallot, RollUnit } from '../../src/ballots/owners/motion.ts'
-import type { RulePack } from '../../src/ballots/owners/rule-pack.ts'
+import type { Choice, OwnersBallot, RollUnit } from '../../src/ballots/counting/owners/motion.ts'
+import type { RulePack } from '../../src/ballots/counting/owners/rule-pack.ts'
 
 export function aPack(named: Partial<RulePack> = {}): RulePack {
   return {

@@ -1,4 +1,4 @@
-import { seeded } from '../../base/seeded.ts'
+import { seeded } from '../../../base/seeded.ts'
 import type { Points } from './components.ts'
 
 const TRIES = 8

@@ -1,4 +1,4 @@
-import { seeded } from '../../base/seeded.ts'
+import { seeded } from '../../../base/seeded.ts'
 import type { Components, Points } from './components.ts'
 import { type Clusters, kMeans, settle } from './k-means.ts'
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../../base/refusal.ts'
+import { Refusal } from '../../../base/refusal.ts'
 
 /** One row of a file of `;`-separated cells, with where each cell began. */
 export type Row = {

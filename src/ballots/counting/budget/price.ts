@@ -3,7 +3,7 @@
  * sum of min(what is left, x * points) over them is the cost. First by floats, with a bound on the
  * error; exactly when asked.
  */
-import { assert } from '../../base/assert.ts'
+import { assert } from '../../../base/assert.ts'
 import { exactLeft, historyOf, type Purse, ROUNDING } from './purse.ts'
 
 export type Estimate = {

@@ -1,4 +1,4 @@
-import { seeded } from '../../base/seeded.ts'
+import { seeded } from '../../../base/seeded.ts'
 import { type Answers, axesOf, place } from './axes.ts'
 import type { Votes } from './votes.ts'
 

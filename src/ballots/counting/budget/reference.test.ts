@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sharedFolder } from '../../../tests/harness/shared.ts'
+import { sharedFolder } from '../../../../tests/harness/shared.ts'
 import { type Completion, countBudget, type Method } from './count-budget.ts'
 import { readPabulib } from './pabulib.ts'
 import type { Utility } from './profile.ts'

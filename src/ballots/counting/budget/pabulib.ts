@@ -3,7 +3,7 @@
  * under its header. Strict where a count could go wrong, with line and column; lenient where cities
  * differ (line ends, blank lines, unknown columns, rows that leave out last cells).
  */
-import { Refusal, type RefusalFacts } from '../../base/refusal.ts'
+import { Refusal, type RefusalFacts } from '../../../base/refusal.ts'
 import { type Decimal, parseDecimal, ZERO } from './decimal.ts'
 import { type IdIndex, idIndex } from './id-index.ts'
 import type { Choice, Instance, Project, VoteType } from './instance.ts'

@@ -1,4 +1,4 @@
-import { Refusal } from '../../base/refusal.ts'
+import { Refusal } from '../../../base/refusal.ts'
 import { readColumns } from './csv.ts'
 import { lastVotes, type Votes } from './votes.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type NaiveElection, naiveShares } from '../../../tests/builders/naive-shares.ts'
+import { type NaiveElection, naiveShares } from '../../../../tests/builders/naive-shares.ts'
 import { equalShares } from './equal-shares.ts'
 import type { Choice, Instance, VoteType } from './instance.ts'
 import { type Profile, profileOf, type Utility } from './profile.ts'

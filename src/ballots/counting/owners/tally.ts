@@ -1,5 +1,5 @@
-import { hasMajority, hasQuorum, type OwnersItem, ownersItem } from '../../base/law/index.ts'
-import { Refusal } from '../../base/refusal.ts'
+import { hasMajority, hasQuorum, type OwnersItem, ownersItem } from '../../../base/law/index.ts'
+import { Refusal } from '../../../base/refusal.ts'
 import { type Gap, gapOf } from './gap.ts'
 import {
   type Choice,

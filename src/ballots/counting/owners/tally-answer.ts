@@ -1,4 +1,4 @@
-import type { Text } from '../../base/text.ts'
+import type { Text } from '../../../base/text.ts'
 import { formatArea } from './area.ts'
 import type { Measure } from './motion.ts'
 import type { InvalidBallot } from './sort-ballots.ts'

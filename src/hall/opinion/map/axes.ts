@@ -1,4 +1,4 @@
-import { seeded } from '../../base/seeded.ts'
+import { seeded } from '../../../base/seeded.ts'
 import type { Votes } from './votes.ts'
 
 /** Votes with one number for each given answer, such as the answer less its statement's mean. */

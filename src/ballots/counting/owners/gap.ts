@@ -1,4 +1,4 @@
-import { quorumNeeds } from '../../base/law/index.ts'
+import { quorumNeeds } from '../../../base/law/index.ts'
 import { type Measure, measure, personOf, type RollUnit } from './motion.ts'
 
 /** What is missing to the quorum, and where it could come from. Nobody's choice is in it. */

@@ -1,5 +1,5 @@
-import { assert } from '../../base/assert.ts'
-import { Refusal } from '../../base/refusal.ts'
+import { assert } from '../../../base/assert.ts'
+import { Refusal } from '../../../base/refusal.ts'
 import { unitsAt } from './decimal.ts'
 import { type Choice, countBallots, type Instance } from './instance.ts'
 

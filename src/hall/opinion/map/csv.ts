@@ -1,4 +1,4 @@
-import { Refusal } from '../../base/refusal.ts'
+import { Refusal } from '../../../base/refusal.ts'
 
 /** The cells of the wanted columns, in their order; `line` is where the row begins, from 1. */
 export type OnRow = (cells: readonly string[], line: number) => void

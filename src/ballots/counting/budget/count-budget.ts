@@ -1,4 +1,4 @@
-import { Refusal } from '../../base/refusal.ts'
+import { Refusal } from '../../../base/refusal.ts'
 import { buyable, equalShares, type Shares } from './equal-shares.ts'
 import { greedy } from './greedy.ts'
 import type { Instance } from './instance.ts'

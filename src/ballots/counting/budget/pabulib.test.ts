@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Refusal } from '../../base/refusal.ts'
+import { Refusal } from '../../../base/refusal.ts'
 import { formatDecimal, parseDecimal } from './decimal.ts'
 import { readPabulib, writePabulib } from './pabulib.ts'
 
-const FIXTURES = join(import.meta.dirname, '../../../tests/fixtures/budgets')
+const FIXTURES = join(import.meta.dirname, '../../../../tests/fixtures/budgets')
 const fixture = (name: string) => readFileSync(join(FIXTURES, name), 'utf8')
 
 describe('[S1.16] Pabulib files in and out', () => {

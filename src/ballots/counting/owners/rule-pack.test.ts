@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseJson } from '../../base/json.ts'
+import { parseJson } from '../../../base/json.ts'
 import { readMotion } from './read-motion.ts'
 import { readRulePack } from './rule-pack.ts'
 import { tally } from './tally.ts'
 import { answerTally } from './tally-answer.ts'
 
-const FOLDER = join(import.meta.dirname, '../../../rulepacks')
+const FOLDER = join(import.meta.dirname, '../../../../rulepacks')
 
 /** A published vector: what `linli tally` must answer, as far as it is said. */
 type Vector = {

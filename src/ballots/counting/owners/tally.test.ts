@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anEstate, aPack, aUnit, ballotsOf, type Estate } from '../../../tests/builders/owners.ts'
+import {
+  anEstate,
+  aPack,
+  aUnit,
+  ballotsOf,
+  type Estate,
+} from '../../../../tests/builders/owners.ts'
 import { buildingOf } from './gap.ts'
 import type { Choice, OwnersBallot, RollUnit } from './motion.ts'
 import { tally } from './tally.ts'

@@ -1,5 +1,5 @@
-import { Refusal } from '../../base/refusal.ts'
-import type { Text } from '../../base/text.ts'
+import { Refusal } from '../../../base/refusal.ts'
+import type { Text } from '../../../base/text.ts'
 
 /**
  * What a place's own rules may settle about an owners' vote. Quorum and majorities are law

@@ -8,7 +8,7 @@ import type { Instance } from './instance.ts'
 import { lostProjects } from './lost.ts'
 import { readPabulib } from './pabulib.ts'
 
-const FIXTURES = join(import.meta.dirname, '../../../tests/fixtures/budgets')
+const FIXTURES = join(import.meta.dirname, '../../../../tests/fixtures/budgets')
 const fixture = (name: string) => readPabulib(readFileSync(join(FIXTURES, name), 'utf8')).instance
 
 const SHARES: Method = { rule: 'equal-shares', utility: 'cost', completion: 'none' }

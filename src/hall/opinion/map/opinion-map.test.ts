@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { adjustedRand, plantedOpinions } from '../../../tests/builders/opinions.ts'
+import { adjustedRand, plantedOpinions } from '../../../../tests/builders/opinions.ts'
 import { answerOpinion } from './answer.ts'
 import { type OpinionMap, opinionMap } from './opinion-map.ts'
 import { wilson } from './statements.ts'

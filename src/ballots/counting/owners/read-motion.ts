@@ -1,5 +1,5 @@
-import { ownersItem } from '../../base/law/index.ts'
-import { Refusal } from '../../base/refusal.ts'
+import { ownersItem } from '../../../base/law/index.ts'
+import { Refusal } from '../../../base/refusal.ts'
 import { parseArea } from './area.ts'
 import type { Motion, OwnersBallot, RollUnit } from './motion.ts'
 
