@@ -1,7 +1,7 @@
 // The checks that `npm test` and `npm run check` share; each answers { name, passed, failed, skipped }.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ROOT, run } from './prepare.js'
 
 /** Types of the program and of each web program that has its own settings. */
@@ -19,7 +19,10 @@ export function format() {
   return [result('format', run(['node_modules/@biomejs/biome/bin/biome', 'check', '.']))]
 }
 
-/** Runs the test runner; a run that leaves no report, or fails beside its tests, counts as failed. */
+/**
+ * Runs the test runner; a run that leaves no report, or fails beside its tests, counts as failed.
+ * What failed is told again at the end (`why`): the runner's own words are pages above by then.
+ */
 export function tests(name, args = [], env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'linli-report-'))
   const report = join(folder, 'report.json')
@@ -47,11 +50,25 @@ function readCounts(report) {
       passed: read.numPassedTests,
       failed: read.numFailedTests,
       skipped: read.numPendingTests + (read.numTodoTests ?? 0),
+      why: read.testResults.flatMap(failuresOf),
     }
   } catch {
     console.error('The test runner left no report.')
     return { passed: 0, failed: 1, skipped: 0 }
   }
+}
+
+const WHY_CHARACTERS = 1500
+
+/** Of one test file, each failed test by file and title with the beginning of its message. */
+function failuresOf({ name, message, assertionResults }) {
+  const file = relative(ROOT, name)
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  const own = failed.map(
+    (one) => `${file}: ${one.fullName}\n${(one.failureMessages ?? []).join('\n')}`,
+  )
+  const beside = message && failed.length === 0 ? [`${file}: ${message}`] : []
+  return [...own, ...beside].map((why) => why.slice(0, WHY_CHARACTERS))
 }
 
 const result = (name, { status }) => ({
@@ -64,7 +81,10 @@ const result = (name, { status }) => ({
 /** Prints what failed and, as the last line, the sum; answers the exit code. */
 export function summarise(results) {
   const sum = (key) => results.reduce((total, one) => total + one[key], 0)
-  for (const one of results.filter(({ failed }) => failed > 0)) console.log(`failed: ${one.name}`)
+  for (const one of results.filter(({ failed }) => failed > 0)) {
+    console.log(`failed: ${one.name}`)
+    for (const why of one.why ?? []) console.log(why)
+  }
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
   console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped}`)
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
