@@ -52,7 +52,8 @@ export function sealEntry(caseId: string, prevHash: string | null, draft: Draft)
 /** Hash of an entry's words and attachments under their salt. */
 export function bodyHash(body: Body, salt: string): string {
   const { form, attachments } = body
-  return sha256Hex(`${salt}${canonicalJson({ form, attachments })}`)
+  const words = `{"attachments":${canonicalJson(attachments)},"form":${canonicalJson(form)}}`
+  return sha256Hex(`${salt}${words}`)
 }
 
 /**
@@ -63,8 +64,9 @@ export function hashOfEntry(caseId: string, entry: Omit<Entry, 'hash'>): string 
   const { about, act, actor, at, formHash, from, post, prevHash, seq, to } = entry
   return sha256Hex(
     `{"about":${canonicalJson(about)},"act":${text(act)},"actor":${text(actor)},"at":${text(at)},` +
-      `"caseId":${text(caseId)},"formHash":${text(formHash)},"from":${text(from)},` +
-      `"post":${text(post)},"prevHash":${text(prevHash)},"seq":${seq},"to":${canonicalJson(to)}}`,
+      `"caseId":${text(caseId)},"formHash":"${formHash}","from":${text(from)},` +
+      `"post":${text(post)},"prevHash":${prevHash === null ? null : `"${prevHash}"`},"seq":${seq},` +
+      `"to":${canonicalJson(to)}}`,
   )
 }
 

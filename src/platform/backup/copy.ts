@@ -6,7 +6,7 @@ import { assert } from '../../base/assert.ts'
 const PART_BYTES = 1024 * 1024
 
 /** Runs `copy … to stdout`; answers its lines in parts of about a megabyte, each of whole lines. */
-export async function* copyOut(client: pg.PoolClient, sql: string): AsyncGenerator<Buffer> {
+export async function* copyOut(client: pg.ClientBase, sql: string): AsyncGenerator<Buffer> {
   let lines: Buffer[] = []
   let bytes = 0
   for await (const line of linesOf(client, sql)) {
@@ -21,7 +21,7 @@ export async function* copyOut(client: pg.PoolClient, sql: string): AsyncGenerat
 }
 
 /** The server sends one line a message; it waits while nobody takes them. */
-function linesOf(client: pg.PoolClient, sql: string): Readable {
+function linesOf(client: pg.ClientBase, sql: string): Readable {
   let source: pg.Connection | null = null
   const resume = () => void source?.stream.resume()
   const lines = new Readable({ objectMode: true, read: resume })
@@ -48,7 +48,7 @@ class CopyOut extends pg.Query {
 }
 
 /** Runs `copy … from stdin` on lines that `copyOut` answered. */
-export function copyIn(client: pg.PoolClient, sql: string, lines: Buffer): Promise<void> {
+export function copyIn(client: pg.ClientBase, sql: string, lines: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     const query = new CopyIn(sql, (error) => (error ? reject(error) : resolve()))
     query.lines = lines
