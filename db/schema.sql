@@ -1,0 +1,499 @@
+-- What the migrations lead to: to be read, not run. Functions by their names alone.
+
+create table alarm (
+  county text not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  list jsonb not null,
+  PRIMARY KEY (county, case_id)
+);
+CREATE INDEX alarm_at ON public.alarm USING btree (at, county);
+
+create table area (
+  county text not null,
+  code text not null,
+  name text not null,
+  official_name text,
+  name_en text,
+  kind text,
+  PRIMARY KEY (county, code),
+  CHECK ((county = "left"(code, 6))),
+  CHECK ((kind = ANY (ARRAY['town'::text, 'country'::text])))
+);
+
+create table attachment (
+  county text not null,
+  case_id uuid not null,
+  seq integer not null,
+  blob_id text not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  thumbnail boolean not null,
+  PRIMARY KEY (county, case_id, seq, blob_id)
+);
+CREATE INDEX attachment_blob ON public.attachment USING btree (county, blob_id);
+
+create table blob (
+  county text not null,
+  id text not null,
+  type text not null,
+  bytes bigint not null,
+  name text not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  thumbnail boolean not null,
+  PRIMARY KEY (county, id),
+  CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX blob_id ON public.blob USING btree (id);
+
+create table callback_seen (
+  county text not null,
+  nonce text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, nonce)
+);
+
+create table case_file (
+  county text not null,
+  id uuid not null,
+  number text not null,
+  procedure text not null,
+  version integer not null,
+  edition text not null,
+  area text not null,
+  village text not null,
+  state jsonb not null,
+  step text not null,
+  stage smallint not null,
+  status text not null,
+  opener_id uuid,
+  concerned_id uuid,
+  proxy_id uuid,
+  keeper_id uuid,
+  channel text not null,
+  confidential boolean not null default false,
+  walled uuid[] not null default '{}'::uuid[],
+  title text not null,
+  category text,
+  urgency text,
+  due timestamp with time zone,
+  stage_due timestamp with time zone,
+  seq integer not null,
+  head_hash bytea not null,
+  parent_id uuid,
+  parent_key text,
+  root_id uuid not null,
+  root_number text not null,
+  merged_into uuid,
+  opened_at timestamp with time zone not null,
+  responded_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_word text,
+  reopened smallint not null default 0,
+  homes integer not null default 1,
+  former jsonb,
+  tally jsonb not null,
+  UNIQUE (county, number),
+  PRIMARY KEY (county, id),
+  CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'counter'::text, 'paper'::text, 'visit'::text]))),
+  CHECK ((status = ANY (ARRAY['open'::text, 'ended'::text])))
+);
+CREATE INDEX case_ended ON public.case_file USING btree (county, village, ended_at DESC, id) WHERE (status = 'ended'::text);
+CREATE INDEX case_ended_category ON public.case_file USING btree (county, village, category, ended_at DESC, id) WHERE (status = 'ended'::text);
+CREATE INDEX case_family ON public.case_file USING btree (county, root_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX case_merged ON public.case_file USING btree (county, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX case_unanswered ON public.case_file USING btree (county, id) WHERE ((responded_at IS NULL) AND (status = 'open'::text));
+
+create table case_number (
+  county text not null,
+  year integer not null,
+  last integer not null,
+  PRIMARY KEY (county, year)
+);
+
+create table case_search (
+  county text not null,
+  case_id uuid not null,
+  area text not null,
+  opened_at timestamp with time zone not null,
+  confidential boolean not null,
+  words text[] not null,
+  PRIMARY KEY (county, case_id)
+);
+CREATE INDEX case_search_words ON public.case_search USING gin (words);
+
+create table counter (
+  county text not null,
+  village text not null,
+  procedure text not null,
+  category text not null,
+  month date not null,
+  opened integer not null,
+  open_now integer not null,
+  ended integer not null,
+  late integer not null,
+  responded integer not null,
+  in_time integer not null,
+  rated integer not null,
+  solved integer not null,
+  satisfied integer not null,
+  left_out integer not null,
+  PRIMARY KEY (county, village, procedure, category, month)
+);
+
+create table delivery (
+  county text not null,
+  notice_id uuid not null,
+  channel text not null,
+  state text not null,
+  tries integer not null default 0,
+  next_at timestamp with time zone not null,
+  provider_id text,
+  done text[] not null default '{}'::text[],
+  log jsonb not null default '[]'::jsonb,
+  PRIMARY KEY (county, notice_id, channel),
+  CHECK ((channel = ANY (ARRAY['push'::text, 'email'::text, 'sms'::text, 'wechat'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'skipped'::text])))
+);
+CREATE INDEX delivery_due ON public.delivery USING btree (county, next_at) WHERE (state = 'waiting'::text);
+
+create table entry (
+  county text not null,
+  case_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  actor uuid,
+  post text,
+  act text not null,
+  from_place text,
+  to_places text[] not null,
+  about jsonb not null,
+  form_hash bytea not null,
+  prev_hash bytea,
+  hash bytea not null,
+  PRIMARY KEY (county, case_id, seq)
+);
+CREATE INDEX entry_at ON public.entry USING brin (at) WITH (pages_per_range='16');
+
+create table entry_body (
+  county text not null,
+  case_id uuid not null,
+  seq integer not null,
+  words jsonb,
+  salt bytea,
+  erased_on date,
+  PRIMARY KEY (county, case_id, seq)
+);
+
+create table fingerprint (
+  county text not null,
+  day date not null,
+  size bigint not null,
+  root bytea not null,
+  signature bytea not null,
+  public_key bytea not null,
+  until timestamp with time zone not null,
+  PRIMARY KEY (county, day)
+);
+
+create table fingerprint_leaf (
+  county text not null,
+  position bigint not null,
+  case_id uuid not null,
+  seq integer not null,
+  hash bytea not null,
+  PRIMARY KEY (county, "position")
+);
+CREATE INDEX fingerprint_leaf_case ON public.fingerprint_leaf USING btree (county, case_id, seq);
+
+create table fingerprint_tile (
+  county text not null,
+  position bigint not null,
+  hash bytea not null,
+  PRIMARY KEY (county, "position")
+);
+
+create table follower (
+  county text not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (county, case_id, person_id, side),
+  CHECK ((side = ANY (ARRAY['opener'::text, 'concerned'::text, 'proxy'::text, 'follower'::text])))
+);
+CREATE INDEX follower_person ON public.follower USING btree (county, person_id, since DESC, case_id);
+
+create table household (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  door text not null,
+  head_id uuid,
+  added_at timestamp with time zone not null,
+  UNIQUE (county, area, door),
+  PRIMARY KEY (county, id)
+);
+
+create table idempotency (
+  county text not null,
+  actor text not null,
+  key text not null,
+  asked bytea not null,
+  answer jsonb not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, actor, key)
+);
+CREATE INDEX idempotency_at ON public.idempotency USING brin (at);
+
+create table installation (
+  name text not null,
+  value text not null,
+  PRIMARY KEY (name)
+);
+
+create table look_up (
+  county text not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  by_post text,
+  about_person uuid not null,
+  what text not null,
+  why text not null,
+  case_id uuid,
+  ip text not null default ''::text,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX look_up_about ON public.look_up USING btree (county, about_person, at);
+
+create table mandate (
+  county text not null,
+  person_id uuid not null,
+  proxy_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  PRIMARY KEY (county, person_id, proxy_id, since)
+);
+CREATE INDEX mandate_proxy ON public.mandate USING btree (county, proxy_id);
+
+create table migration (
+  name text not null,
+  ran_at timestamp with time zone not null,
+  PRIMARY KEY (name)
+);
+
+create table notice (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  person_id uuid not null,
+  says text not null,
+  zh text not null,
+  en text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  UNIQUE (county, case_id, seq, person_id, says),
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX notice_inbox ON public.notice USING btree (county, person_id, at DESC, id);
+CREATE INDEX notice_unread ON public.notice USING btree (county, person_id) WHERE (read_at IS NULL);
+
+create table notice_default (
+  county text not null,
+  channel text not null,
+  PRIMARY KEY (county, channel),
+  CHECK ((channel = ANY (ARRAY['push'::text, 'email'::text, 'sms'::text, 'wechat'::text])))
+);
+
+create table notice_preference (
+  county text not null,
+  person_id uuid not null,
+  channel text not null,
+  wanted boolean not null,
+  PRIMARY KEY (county, person_id, channel),
+  CHECK ((channel = ANY (ARRAY['push'::text, 'email'::text, 'sms'::text, 'wechat'::text])))
+);
+
+create table organisation (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  kind text not null,
+  name text not null,
+  phone text,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  UNIQUE (county, area, name),
+  PRIMARY KEY (county, id)
+);
+
+create table person (
+  county text not null,
+  id uuid not null,
+  name_sealed bytea not null,
+  name_hash bytea not null,
+  name_parts bytea[] not null,
+  phone_sealed bytea,
+  phone_hash bytea,
+  phone_tail_hash bytea,
+  signs_in boolean not null default false,
+  identity_sealed bytea,
+  identity_hash bytea,
+  email_sealed bytea,
+  home_area text,
+  household_id uuid,
+  language text not null default 'zh'::text,
+  elder boolean not null default false,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (county, id),
+  CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
+);
+CREATE INDEX person_home ON public.person USING btree (county, home_area, id);
+CREATE INDEX person_name ON public.person USING gin (name_parts);
+CREATE INDEX person_phone ON public.person USING btree (county, phone_hash) WHERE (phone_hash IS NOT NULL);
+CREATE INDEX person_phone_tail ON public.person USING btree (county, phone_tail_hash) WHERE (phone_tail_hash IS NOT NULL);
+CREATE UNIQUE INDEX person_identity ON public.person USING btree (county, identity_hash) WHERE (identity_hash IS NOT NULL);
+CREATE UNIQUE INDEX person_signs_in ON public.person USING btree (county, phone_hash) WHERE signs_in;
+
+create table post (
+  county text not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  area text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  public boolean not null default false,
+  work_phone text,
+  given_by uuid,
+  ended_by uuid,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX post_area ON public.post USING btree (county, area, role);
+CREATE INDEX post_person ON public.post USING btree (county, person_id);
+
+create table procedure_change (
+  county text not null,
+  id uuid not null,
+  procedure text not null,
+  area text not null,
+  kind text not null,
+  source text not null,
+  by_person uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, id),
+  CHECK ((kind = ANY (ARRAY['procedure'::text, 'patch'::text])))
+);
+
+create table procedure_version (
+  county text not null,
+  edition text not null,
+  procedure text not null,
+  version integer not null,
+  patches text[] not null,
+  model json not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (county, edition)
+);
+
+create table push_subscription (
+  county text not null,
+  id uuid not null,
+  person_id uuid not null,
+  sealed bytea not null,
+  endpoint_hash bytea not null,
+  added_at timestamp with time zone not null,
+  UNIQUE (county, endpoint_hash),
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX push_subscription_person ON public.push_subscription USING btree (county, person_id);
+
+create table session (
+  county text not null,
+  token_hash bytea not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ip text not null,
+  agent text not null,
+  ended_at timestamp with time zone,
+  ended_why text,
+  PRIMARY KEY (county, token_hash),
+  CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+CREATE INDEX session_person ON public.session USING btree (county, person_id, created_at);
+
+create table sign_in_code (
+  county text not null,
+  phone_hash bytea not null,
+  code_hash bytea not null,
+  tries integer not null default 0,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (county, phone_hash)
+);
+
+create table staff_credential (
+  county text not null,
+  person_id uuid not null,
+  user_name text not null,
+  password_hash text not null,
+  password_set_at timestamp with time zone not null,
+  password_given boolean not null,
+  past_hashes text[] not null default '{}'::text[],
+  totp_sealed bytea not null,
+  totp_enrolled_at timestamp with time zone,
+  totp_step bigint not null default 0,
+  ended_at timestamp with time zone,
+  UNIQUE (county, user_name),
+  PRIMARY KEY (county, person_id)
+);
+
+create table try_count (
+  county text not null,
+  kind text not null,
+  key bytea not null,
+  count integer not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (county, kind, key)
+);
+
+create table wait (
+  county text not null,
+  case_id uuid not null,
+  place text not null,
+  role text not null,
+  post text,
+  area text,
+  person_id uuid,
+  side text,
+  not_ids uuid[] not null default '{}'::uuid[],
+  due timestamp with time zone not null,
+  is_first boolean not null,
+  village text not null,
+  case_area text not null,
+  step text not null,
+  stage smallint not null,
+  procedure text not null,
+  category text,
+  confidential boolean not null,
+  walled uuid[] not null,
+  PRIMARY KEY (county, case_id, place)
+);
+CREATE INDEX wait_area ON public.wait USING btree (county, village, due, case_id) INCLUDE (case_area, stage, side, confidential) WHERE is_first;
+CREATE INDEX wait_person ON public.wait USING btree (county, person_id, due, case_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX wait_post ON public.wait USING btree (county, post, area, due, case_id) WHERE (post IS NOT NULL);
+
+-- act_many(in_county text, acts jsonb) returns jsonb
+-- case_counters_add(in_county text, acts jsonb, out_of integer[]) returns void
+-- case_files_write(in_county text, acts jsonb, out_of integer[]) returns void
+-- case_number_take(in_county text, in_year integer, how_many integer) returns integer
+-- case_places_write(in_county text, acts jsonb, out_of integer[]) returns void
+-- notice_add_many(items jsonb) returns integer
