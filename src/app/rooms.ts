@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Areas, openAreas } from '../areas/index.ts'
+import { type Ballots, type BallotsNeeds, openBallots } from '../ballots/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { WorkCalendar } from '../base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../cases/index.ts'
@@ -20,6 +21,7 @@ export type Rooms = {
   readonly notices: Notices
   readonly cases: Cases
   readonly insight: Insight
+  readonly ballots: Ballots
 }
 
 export type RoomsNeeds = {
@@ -35,7 +37,7 @@ export type RoomsNeeds = {
   readonly origin: string
   readonly channels: readonly Channel[]
   readonly callbackSecret: string | null
-  readonly blobs: CaseNeeds['blobs']
+  readonly blobs: BallotsNeeds['blobs']
   readonly procedures: CaseNeeds['procedures']
   readonly sendCode: (message: { phone: string; code: string; minutes: number }) => Promise<void>
 }
@@ -89,5 +91,16 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     titleOf: (role) => ROLES[role]?.title ?? null,
   })
   const insight = openInsight({ cases, areas })
-  return { areas, people, notices, cases, insight }
+  const ballots = openBallots({
+    db: database.db,
+    secrets,
+    clock,
+    people,
+    areas,
+    cases,
+    notices,
+    blobs: needs.blobs,
+    live,
+  })
+  return { areas, people, notices, cases, insight, ballots }
 }

@@ -1,5 +1,6 @@
 /** Every endpoint of the program, room by room. */
 import { areaRoutes } from '../areas/index.ts'
+import { ballotRoutes } from '../ballots/index.ts'
 import { caseRoutes } from '../cases/index.ts'
 import { figureRoutes } from '../insight/index.ts'
 import { noticeRoutes } from '../notices/index.ts'
@@ -10,7 +11,7 @@ import { demoRoutes } from './county/demo-routes.ts'
 import type { Rooms } from './rooms.ts'
 
 export function allRoutes(rooms: Rooms, blobs: Blobs) {
-  const { areas, people, notices, cases, insight } = rooms
+  const { areas, people, notices, cases, insight, ballots } = rooms
   return [
     ...peopleRoutes(people),
     ...areaRoutes(areas),
@@ -19,6 +20,7 @@ export function allRoutes(rooms: Rooms, blobs: Blobs) {
     ...caseRoutes(cases),
     ...attachmentRoutes(cases, blobs),
     ...figureRoutes(insight),
+    ...ballotRoutes(ballots),
     ...demoRoutes(people),
   ]
 }

@@ -1,3 +1,4 @@
+export { type Ballots, type BallotsNeeds, openBallots } from './ballots.ts'
 export { answerBudget, type BudgetAnswer } from './counting/budget/answer.ts'
 export {
   type Completion,
@@ -15,3 +16,7 @@ export { readMotion } from './counting/owners/read-motion.ts'
 export { type RulePack, readRulePack } from './counting/owners/rule-pack.ts'
 export { type Tally, type TallyResult, tally } from './counting/owners/tally.ts'
 export { answerTally, type TallyAnswer } from './counting/owners/tally-answer.ts'
+export type { FrozenRoll, FrozenUnit } from './rolls/model.ts'
+export type { Rolls } from './rolls/rolls.ts'
+export type { Standing, WhyNotVote } from './rolls/standing.ts'
+export { ballotRoutes } from './routes.ts'

@@ -1,0 +1,34 @@
+/** Opens the room: rolls, and whatever is decided over them. */
+import type { Areas } from '../areas/index.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Cases } from '../cases/index.ts'
+import type { Notices } from '../notices/index.ts'
+import type { People } from '../people/index.ts'
+import type { Blobs } from '../platform/blobs.ts'
+import type { Db } from '../platform/database.ts'
+import type { Live } from '../platform/http/live.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import { openRolls, type Rolls } from './rolls/rolls.ts'
+
+export type BallotsNeeds = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly secrets: Secrets
+  readonly people: People
+  readonly areas: Areas
+  readonly cases: Cases
+  readonly notices: Notices
+  readonly blobs: Pick<Blobs, 'about'>
+  readonly live: Pick<Live, 'publish'>
+}
+
+export type Ballots = {
+  readonly rolls: Rolls
+}
+
+export function openBallots(needs: BallotsNeeds): Ballots {
+  const rolls = openRolls(needs)
+  return {
+    rolls,
+  }
+}

@@ -1,0 +1,7 @@
+/** Endpoints of the room, part by part. */
+import type { Ballots } from './ballots.ts'
+import { rollRoutes } from './rolls/routes.ts'
+
+export function ballotRoutes(ballots: Ballots) {
+  return [...rollRoutes(ballots.rolls)]
+}
