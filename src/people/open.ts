@@ -7,6 +7,7 @@ import { addStaff } from './commands/add-staff.ts'
 import { askCode, countyFor } from './commands/ask-code.ts'
 import { changeMe } from './commands/change-me.ts'
 import { findOrAdd } from './commands/find-or-add.ts'
+import { findOrAddAll, matchAll } from './commands/find-or-add-all.ts'
 import { addOrganisation, endPost, givePost } from './commands/posts.ts'
 import { renewCredential } from './commands/renew-credential.ts'
 import { resetStaff } from './commands/reset-staff.ts'
@@ -83,6 +84,8 @@ function persons(room: Room) {
   })
   return {
     findOrAdd: (county, somebody) => findOrAdd(room, county, somebody),
+    matchAll: (county, named) => matchAll(room, county, named),
+    findOrAddAll: (county, named) => findOrAddAll(room, county, named),
     cards: (county, ids, reader) => cards(room, county, { ids, reader }),
     fullNames: (county, ids) => names(county, ids),
     unmask: (ctx, lookUp) => unmask(room, ctx, lookUp),

@@ -5,6 +5,7 @@ import type { Language, Text } from '../base/text.ts'
 import type { Db } from '../platform/database.ts'
 import type { Bytes, Ctx } from '../platform/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import type { Match } from './commands/find-or-add-all.ts'
 import type * as shape from './schema.ts'
 import type { PeopleSettings } from './settings.ts'
 
@@ -32,6 +33,15 @@ export type Somebody = {
   readonly phone?: string | undefined
   readonly homeArea?: string | undefined
   readonly language?: Language | undefined
+}
+
+/** Somebody of a sheet: a phone or an identity number beside the name, both already read. */
+export type NamedPerson = {
+  readonly name: string
+  /** Digits only, as `asWorkPhone` reads them. */
+  readonly phone?: string | undefined
+  readonly identity?: string | undefined
+  readonly homeArea?: string | undefined
 }
 
 /** Where a person can be reached: for the notices room only, never for a screen. */
@@ -74,6 +84,10 @@ export type People = {
   // Persons, for the rooms above: they have already asked whether the reader may see the case.
   /** Id of the person with this name and phone, added when there is none. */
   findOrAdd(county: string, somebody: Somebody): Promise<string>
+  /** Who these are, without adding anybody: the dry run of a sheet. */
+  matchAll(county: string, named: readonly NamedPerson[]): Promise<Match[]>
+  /** Ids of these in their order, added where they are not there: one transaction. */
+  findOrAddAll(county: string, named: readonly NamedPerson[]): Promise<string[]>
   /** Cards by id, masked for all but the person; colleagues see one another's names. */
   cards(county: string, ids: readonly string[], reader: Actor): Promise<Map<string, shape.Card>>
   /**

@@ -198,10 +198,10 @@ function readerOf(
   }
 }
 
-/** A cell as text: numbers without a point, dates as days. */
+/** A cell as text, dates as days; whole numbers too long to be exact have lost their digits. */
 function textOf(cell: Cell): string | Wrong {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  if (typeof cell === 'number' && !Number.isSafeInteger(cell)) return WRONG.digitsLost
+  if (typeof cell === 'number' && Math.abs(cell) > Number.MAX_SAFE_INTEGER) return WRONG.digitsLost
   const text = String(cell).normalize('NFKC').trim()
   if (/^\d(\.\d+)?E\+\d+$/i.test(text)) return WRONG.digitsLost
   if (text.includes('\0') || [...text].length > TEXT_LETTERS_MAX) return WRONG.long

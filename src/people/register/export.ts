@@ -1,4 +1,3 @@
-import writeXlsx from 'write-excel-file/node'
 import { countyOf, subtree } from '../../base/area-code.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Bytes, Ctx } from '../../platform/route.ts'
@@ -12,11 +11,9 @@ import type { Register } from '../schema.ts'
 import { personsByIds } from '../store/person.ts'
 import { organisationsIn, postsIn } from '../store/post.ts'
 import { COLUMNS } from './columns.ts'
+import { type Line, writeSheet } from './write-sheet.ts'
 
 const ROWS_MAX = 50_000
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-type Line = readonly (string | null)[]
 
 /**
  * A register of an area as XLSX, with the headings by which it can be imported. People are masked
@@ -31,19 +28,13 @@ export async function exportRegister(
   const reason = whyNotKeep(ctx.actor, area)
   if (reason) throw new Refusal(reason, { area })
   const lines = await LINES[register](room, area)
-  const heading = COLUMNS[register].map(({ name }) => ({
-    value: name[ctx.language],
-    fontWeight: 'bold' as const,
-  }))
-  const body = lines.map((line) => line.map((value) => safeCell(value)))
-  const bytes = await writeXlsx([heading, ...body], {
-    columns: COLUMNS[register].map(() => ({ width: 18 })),
-    sheet: placeName(room, area)[ctx.language].slice(0, 30),
-  }).toBuffer()
-  return { type: XLSX, bytes, name: `${register}-${area}.xlsx` }
+  return writeSheet(lines, {
+    format: 'xlsx',
+    heading: COLUMNS[register].map(({ name }) => name[ctx.language]),
+    title: placeName(room, area)[ctx.language],
+    file: `${register}-${area}`,
+  })
 }
-
-const safeCell = (value: string | null) => (value === null ? null : { value, type: String })
 
 const day = (moment: Date | null) =>
   moment === null ? null : new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
