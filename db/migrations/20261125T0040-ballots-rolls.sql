@@ -166,6 +166,8 @@ create table roll_objection (
   county text collate "C" not null,
   roll_id uuid not null,
   case_id uuid not null,
+  -- As people read it: PL-2026-000123.
+  number text not null,
   unit text collate "C" not null,
   person_id uuid not null,
   at timestamptz not null,

@@ -1,11 +1,22 @@
 /** Owners' rolls 名册: who owns what in an estate, who votes for whom, and the copies polls count. */
-import type { Text } from '../../base/text.ts'
-import type { Ctx } from '../../platform/route.ts'
+import type { Bytes, Ctx } from '../../platform/route.ts'
+import { endActing, giveMandate, nameGuardian, nameVoter } from './commands/acting.ts'
+import { addRoll, setLimit } from './commands/add-roll.ts'
+import { correctFrozen, correctUnit } from './commands/correct-unit.ts'
 import { closeFrozen, type Freezing, freeze, freezeFor } from './commands/freeze.ts'
-import type { FrozenRoll, Unit } from './model.ts'
+import { objectTo } from './commands/object.ts'
+import { unmaskOwner } from './commands/unmask-owner.ts'
+import type { FrozenRoll } from './model.ts'
 import type { RollsNeeds, Room } from './needs.ts'
+import { actingOf } from './queries/acting.ts'
 import { frozenRoll } from './queries/frozen-roll.ts'
+import { homesOf } from './queries/homes.ts'
+import { logOf } from './queries/log.ts'
+import { rollList, rollPage, rollUnits } from './queries/roll-pages.ts'
 import { type OwnUnit, standing, unitsOf } from './queries/standing.ts'
+import type * as shape from './schema.ts'
+import { exportRoll, rollTemplate } from './sheet/export.ts'
+import { type ImportRoll, importRoll } from './sheet/import.ts'
 import type { Asked, Standing, WhyNotVote } from './standing.ts'
 import { rollOfArea } from './store/roll.ts'
 import { rollTables } from './store/tables.ts'
@@ -28,13 +39,37 @@ export type Rolls = {
   unitsOf(county: string, frozenId: string, asked: Omit<Asked, 'unit'>): Promise<OwnUnit[]>
 
   // What the routes call
+  add(ctx: Ctx, input: shape.AddRoll): Promise<string>
+  setLimit(ctx: Ctx, input: shape.SetLimit): Promise<void>
+  import(ctx: Ctx, input: ImportRoll): Promise<shape.RollImported>
+  export(ctx: Ctx, input: { rollId: string; format: 'xlsx' | 'csv' }): Promise<Bytes>
+  template(ctx: Ctx, format: 'xlsx' | 'csv'): Promise<Bytes>
+  correct(ctx: Ctx, input: shape.CorrectUnit): Promise<void>
+  correctFrozen(ctx: Ctx, input: shape.CorrectFrozen): Promise<void>
+  nameVoter(ctx: Ctx, input: shape.NameVoter): Promise<void>
+  giveMandate(ctx: Ctx, input: shape.GiveMandate): Promise<string>
+  nameGuardian(ctx: Ctx, input: shape.NameGuardian): Promise<string>
+  /** Of a mandate or a guardianship. */
+  endActing(ctx: Ctx, input: shape.EndActing): Promise<void>
   freeze(ctx: Ctx, input: { rollId: string; purpose: string }): Promise<string>
-}
+  /** An owner's “this is wrong”: opens a matter of the estate. */
+  object(ctx: Ctx, input: shape.ObjectTo): Promise<{ caseId: string; number: string }>
+  unmask(ctx: Ctx, input: shape.UnmaskOwner): Promise<string>
 
-export type { Text, Unit }
+  list(ctx: Ctx): Promise<shape.RollLine[]>
+  page(ctx: Ctx, rollId: string): Promise<shape.RollPage>
+  units(ctx: Ctx, asked: shape.AskUnits): Promise<shape.Units>
+  acting(ctx: Ctx, rollId: string): Promise<shape.Acting>
+  log(ctx: Ctx, asked: { rollId: string; below: number }): Promise<shape.Log>
+  homes(ctx: Ctx): Promise<shape.Homes>
+}
 
 export function openRolls(needs: RollsNeeds): Rolls {
   const room: Room = { ...needs, db: rollTables(needs.db) }
+  return { ...forPolls(room), ...commands(room), ...queries(room) }
+}
+
+function forPolls(room: Room) {
   return {
     async rollAt(county, area) {
       return (await rollOfArea(room.db, county, area))?.id ?? null
@@ -48,6 +83,35 @@ export function openRolls(needs: RollsNeeds): Rolls {
       return 'reason' in found ? found.reason : null
     },
     unitsOf: (county, frozenId, asked) => unitsOf(room, county, { frozenId, ...asked }),
+  } satisfies Partial<Rolls>
+}
+
+function commands(room: Room) {
+  return {
+    add: (ctx, input) => addRoll(room, ctx, input),
+    setLimit: (ctx, input) => setLimit(room, ctx, input),
+    import: (ctx, input) => importRoll(room, ctx, input),
+    correct: (ctx, input) => correctUnit(room, ctx, input),
+    correctFrozen: (ctx, input) => correctFrozen(room, ctx, input),
+    nameVoter: (ctx, input) => nameVoter(room, ctx, input),
+    giveMandate: (ctx, input) => giveMandate(room, ctx, input),
+    nameGuardian: (ctx, input) => nameGuardian(room, ctx, input),
+    endActing: (ctx, input) => endActing(room, ctx, input),
     freeze: (ctx, input) => freeze(room, ctx, input),
-  }
+    object: (ctx, input) => objectTo(room, ctx, input),
+    unmask: (ctx, input) => unmaskOwner(room, ctx, input),
+  } satisfies Partial<Rolls>
+}
+
+function queries(room: Room) {
+  return {
+    export: (ctx, input) => exportRoll(room, ctx, input),
+    template: (ctx, format) => rollTemplate(ctx, format),
+    list: (ctx) => rollList(room, ctx),
+    page: (ctx, rollId) => rollPage(room, ctx, rollId),
+    units: (ctx, asked) => rollUnits(room, ctx, asked),
+    acting: (ctx, rollId) => actingOf(room, ctx, rollId),
+    log: (ctx, asked) => logOf(room, ctx, asked),
+    homes: (ctx) => homesOf(room, ctx),
+  } satisfies Partial<Rolls>
 }

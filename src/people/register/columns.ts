@@ -136,6 +136,8 @@ export type RowReader = {
   readonly row: number
   read<T>(key: string, parse: (text: string) => T | Wrong): T | null
   note(key: string, wrong: Wrong): void
+  /** Whether anything stands in the cell, right or wrong. */
+  isFilled(key: string): boolean
 }
 
 export type Sheet = { readonly rows: readonly RowReader[]; readonly bad: BadCell[] }
@@ -179,12 +181,16 @@ function readerOf(
     const name = sheet.columns.find((one) => one.key === key)?.name.zh ?? key
     sheet.bad.push({ row: line.row, column: name, ...what })
   }
+  const cellOf = (key: string): Cell => {
+    const at = sheet.places.get(key)
+    return at === undefined ? null : (line.cells[at] ?? null)
+  }
   return {
     row: line.row,
     note,
+    isFilled: (key) => !isEmpty(cellOf(key)),
     read(key, parse) {
-      const at = sheet.places.get(key)
-      const cell = at === undefined ? null : (line.cells[at] ?? null)
+      const cell = cellOf(key)
       if (isEmpty(cell)) {
         if (sheet.columns.find((one) => one.key === key)?.required) note(key, WRONG.empty)
         return null

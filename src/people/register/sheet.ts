@@ -70,6 +70,7 @@ export function readCsv(text: string): Cell[][] {
   let row: Cell[] = []
   let cell = ''
   let quoted = false
+  let quotedFrom = { line: 1, column: 1 }
   const endCell = () => {
     row.push(cell === '' ? null : cell)
     cell = ''
@@ -80,15 +81,17 @@ export function readCsv(text: string): Cell[][] {
       if (one !== '"') cell += one
       else if (text[at + 1] === '"') cell += text[++at]
       else quoted = false
-    } else if (one === '"' && cell === '') quoted = true
-    else if (one === separator) endCell()
+    } else if (one === '"' && cell === '') {
+      quoted = true
+      quotedFrom = { line: rows.length + 1, column: row.length + 1 }
+    } else if (one === separator) endCell()
     else if (one === '\n') {
       endCell()
       rows.push(row)
       row = []
     } else if (one !== '\r') cell += one
   }
-  if (quoted) throw new Refusal('sheet-unreadable')
+  if (quoted) throw new Refusal('sheet-unreadable', quotedFrom)
   if (cell !== '' || row.length > 0) {
     endCell()
     rows.push(row)

@@ -65,5 +65,5 @@ export async function closeFrozen(
 ): Promise<void> {
   if ((await frozenById(room.db, county, closing.frozenId)) === null)
     throw new Refusal('roll-unknown')
-  await insertClosing(room.db, county, closing)
+  await room.db.transaction().execute((tx) => insertClosing(tx, county, closing))
 }

@@ -161,12 +161,17 @@ export async function mandatesOf(db: RollDb, county: string, whose: Whose): Prom
     .execute()
 }
 
-/** A guardianship that was ended early ends then. */
+export type GuardianFound = GuardianRow & {
+  readonly rollId: string
+  readonly endedAt: Date | null
+}
+
+/** A guardianship that was ended early has its end in `until`, too. */
 export async function guardiansOf(
   db: RollDb,
   county: string,
   whose: Whose,
-): Promise<(GuardianRow & { readonly rollId: string })[]> {
+): Promise<GuardianFound[]> {
   const rows = db
     .selectFrom('roll_guardian as g')
     .leftJoin('roll_ending as e', (join) =>
@@ -180,6 +185,7 @@ export async function guardiansOf(
       'g.since',
       'g.at',
       ...PAPER.map((one) => `g.${one}` as const),
+      'e.at as endedAt',
       sql<Date | null>`least(g.until, e.at)`.as('until'),
     ])
     .where('g.county', '=', county)

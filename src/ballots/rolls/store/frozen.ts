@@ -122,15 +122,47 @@ export async function unitOfFrozen(
   return unit
 }
 
-/** Twice is once: the first moment stands. */
+/** Twice is once: the first moment stands. Waits for a correction under way. */
 export async function insertClosing(
-  db: RollDb,
+  tx: Tx,
   county: string,
   closing: { readonly frozenId: string; readonly at: Date; readonly by: string | null },
 ): Promise<void> {
-  await db
+  await lockOpenFrozen(tx, county, closing.frozenId)
+  await tx
     .insertInto('roll_closing')
     .values({ county, frozen_id: closing.frozenId, at: closing.at, by_person: closing.by })
     .onConflict((twice) => twice.doNothing())
     .execute()
+}
+
+/** Whether the copy's poll is still open; closing it waits until this transaction ends. */
+export async function lockOpenFrozen(tx: Tx, county: string, id: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${county} ${id}`}, 11))`.execute(tx)
+  const row = await tx
+    .selectFrom('roll_closing')
+    .select('at')
+    .where('county', '=', county)
+    .where('frozen_id', '=', id)
+    .executeTakeFirst()
+  return row === undefined
+}
+
+export async function openCopies(db: RollDb, county: string, rollId: string): Promise<number> {
+  const all = await selectFrozen(db, county).where('f.roll_id', '=', rollId).execute()
+  return all.filter(({ closedAt }) => closedAt === null).length
+}
+
+/** How many corrections each copy of a roll has. */
+export async function correctionCounts(
+  db: RollDb,
+  county: string,
+  rollId: string,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; count: number }>`
+    select frozen_id as id, count(*)::int as count from roll_entry
+    where county = ${county} and roll_id = ${rollId} and frozen_id is not null
+      and what <> 'frozen'
+    group by frozen_id`.execute(db)
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }

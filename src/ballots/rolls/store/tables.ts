@@ -98,6 +98,7 @@ export type RollTables = {
     county: string
     roll_id: string
     case_id: string
+    number: string
     unit: string
     person_id: string
     at: Date
