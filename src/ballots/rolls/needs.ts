@@ -11,7 +11,7 @@ export type RollsNeeds = {
   readonly db: Db
   readonly clock: Clock
   readonly people: People
-  readonly areas: Areas
+  readonly areas: Pick<Areas, 'nameOf' | 'labelOf'>
   readonly cases: Pick<Cases, 'open'>
   readonly blobs: Pick<Blobs, 'about'>
 }

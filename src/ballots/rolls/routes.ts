@@ -13,6 +13,7 @@ export function rollRoutes(rolls: Rolls) {
     ...readingRoutes(rolls),
     ...sheetRoutes(rolls),
     ...keepingRoutes(rolls),
+    ...frozenRoutes(rolls),
     ...actingRoutes(rolls),
     ...ownerRoutes(rolls),
   ]
@@ -165,6 +166,22 @@ function keepingRoutes(rolls: Rolls) {
     }),
     route({
       method: 'POST',
+      path: '/rolls/{rollId}/owners/{personId}/unmask',
+      summary: 'One full datum of an owner, written into the log that the owner can read',
+      may: KEEPERS,
+      perMinuteMax: 30,
+      input: shape.UnmaskOwner,
+      output: shape.Unmasked,
+      refusals: ['roll-unknown', 'roll-not-yours', 'person-unknown', 'not-held'],
+      run: async (ctx, input) => ({ value: await rolls.unmask(ctx, input) }),
+    }),
+  ]
+}
+
+function frozenRoutes(rolls: Rolls) {
+  return [
+    route({
+      method: 'POST',
       path: '/rolls/{rollId}/frozen',
       summary: 'Freezes a roll for a poll: a copy that nothing changes unseen',
       may: KEEPERS,
@@ -182,17 +199,6 @@ function keepingRoutes(rolls: Rolls) {
       output: shape.Done,
       refusals: ['roll-unknown', 'roll-not-yours', 'roll-closed', 'roll-same', 'unit-not-on-roll'],
       run: (ctx, input) => rolls.correctFrozen(ctx, input).then(() => DONE),
-    }),
-    route({
-      method: 'POST',
-      path: '/rolls/{rollId}/owners/{personId}/unmask',
-      summary: 'One full datum of an owner, written into the log that the owner can read',
-      may: KEEPERS,
-      perMinuteMax: 30,
-      input: shape.UnmaskOwner,
-      output: shape.Unmasked,
-      refusals: ['roll-unknown', 'roll-not-yours', 'person-unknown', 'not-held'],
-      run: async (ctx, input) => ({ value: await rolls.unmask(ctx, input) }),
     }),
   ]
 }

@@ -24,7 +24,7 @@ export const asRollUnit = (unit: Unit): FrozenUnit => ({ ...unit, delivered: fal
 export const byUnit = (one: Unit, other: Unit): number =>
   one.unit < other.unit ? -1 : one.unit > other.unit ? 1 : 0
 
-/** Of the units by name and their owners by id: the same roll has the same hash, however it came. */
+/** The same roll has the same hash, whatever the order of its units and owners. */
 export function hashOfUnits(units: readonly Unit[]): string {
   return hashJson(
     units.toSorted(byUnit).map(({ unit, building, area, source, kind, parking, owners }) => {

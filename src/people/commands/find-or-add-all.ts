@@ -1,4 +1,4 @@
-/** Many people at once, each known by name and phone or identity number: for sheets of other rooms. */
+/** Many people at once, known by name and phone or identity number: for sheets of other rooms. */
 import { sql, type Transaction } from 'kysely'
 import { nameKey } from '../mask.ts'
 import type { NamedPerson } from '../people.ts'

@@ -5,7 +5,7 @@ import type { UnmaskOwner } from '../schema.ts'
 import { unitsOwned } from '../store/roll.ts'
 import { keptRoll } from './changing.ts'
 
-/** Whoever keeps the roll sees one datum of one owner, written into the log that the owner reads. */
+/** Whoever keeps the roll sees one datum of an owner, written into the log that the owner reads. */
 export async function unmaskOwner(room: Room, ctx: Ctx, input: UnmaskOwner): Promise<string> {
   const { rollId, personId, what, why } = input
   const { county } = ctx.actor

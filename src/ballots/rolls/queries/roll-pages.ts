@@ -93,7 +93,7 @@ const frozenLine = ({ id, at, purpose, units, persons, area, hash, closedAt }: F
 
 type Voters = ReadonlyMap<string, { readonly personId: string | null }>
 
-/** Co-owners may vote each for themselves until they name one; whoever named is no owner any more: */
+/** Co-owners who named nobody yet, or somebody who is no owner any more. */
 function isUnnamed({ unit, kind, owners }: Unit, voters: Voters): boolean {
   const named = voters.get(unit)?.personId ?? null
   return kind === 'owner' && owners.length > 1 && (named === null || !owners.includes(named))
