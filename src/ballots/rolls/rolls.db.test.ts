@@ -52,7 +52,7 @@ test('[S1.09] a dry run lists every bad row, says what to do, and changes nothin
       ROLL_HEAD,
       '1-1-101,1栋,89.37,登记,业主,,好一,13920000001,,,',
       '1-1-102,1栋,89.375,登记,业主,,坏一,13920000002,,,',
-      '1 1 103,1栋,0.00,房管,业主,,坏二,12345,,也许,',
+      '1 1 103,1栋,0.00,房管,业主,,坏二,12,,也许,',
       ',1栋,89.37,登记,业主,,坏三,13920000003,,,',
       '1-1-104,,,,,,坏四,,,,',
       '1-1-105,1栋,70.00,登记,租户,,,,,,',
@@ -176,7 +176,7 @@ test('[S1.09] the export is masked and keeps what it may', async () => {
   const lines = String(bytes).trim().split('\r\n')
   expect(name).toMatch(/\.csv$/)
   expect(lines).toHaveLength(9)
-  expect(lines[3]).toBe(
+  expect(lines).toContain(
     '1-2-201,1栋,80.25,登记,业主,否,钱*,139****0002,,是,推选书 2026-03-01 存社区',
   )
   expect(String(bytes)).not.toMatch(/13910000|53010319|赵一/)
@@ -314,7 +314,7 @@ test('[S1.09] co-owners name one voter, with evidence; before and after are aske
   const after = clock.now()
   expect([await vote(four, after), await vote(five, after)]).toEqual(['not-named-voter', null])
   expect(await vote(four, before)).toBeNull()
-  expect((await rolls.page(registrar.ctx, rollId)).unnamed).toBe(0)
+  expect((await rolls.page(at(registrar.ctx), rollId)).unnamed).toBe(0)
 
   await expect(name(await idOf('赵一', '13910000001'))).rejects.toMatchObject({
     code: 'not-an-owner',
