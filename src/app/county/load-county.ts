@@ -1,5 +1,6 @@
 /** Makes the county in a database that has the real places and nobody yet. */
 import type { Areas } from '../../areas/index.ts'
+import type { Ballots } from '../../ballots/index.ts'
 import { type SettableClock, settableClock } from '../../base/clock.ts'
 import { addDays, localDate, startOfDay } from '../../base/dates.ts'
 import type { Cases } from '../../cases/index.ts'
@@ -7,6 +8,7 @@ import type { People } from '../../people/index.ts'
 import { addAccounts } from './accounts.ts'
 import { endOfPlay } from './hours.ts'
 import { type Counts, loadPeople, type Tell } from './load-people.ts'
+import { loadRolls } from './load-rolls.ts'
 import { type CountyOrder, planCounty } from './plan.ts'
 import { type Played, playCases, type Stage } from './play.ts'
 
@@ -16,7 +18,9 @@ export const DEMO_ORDER: CountyOrder = { seed: 1, people: 2000, days: 90 }
 export type CountyNeeds = {
   readonly areas: Areas
   /** The rooms with a clock that this loader moves: never the ones that serve. */
-  readonly roomsAt: (clock: SettableClock) => Promise<{ people: People; cases: Cases }>
+  readonly roomsAt: (
+    clock: SettableClock,
+  ) => Promise<{ people: People; cases: Cases; ballots: Ballots }>
   readonly keepPhoto: Stage['keepPhoto']
   readonly now: Date
   readonly tell: Tell
@@ -33,9 +37,10 @@ export async function loadCounty(order: CountyOrder, needs: CountyNeeds): Promis
   const end = endOfPlay(now)
   const since = startOfDay(addDays(localDate(end), -order.days))
   const clock = settableClock(since)
-  const { people, cases } = await roomsAt(clock)
+  const { people, cases, ballots } = await roomsAt(clock)
   const plan = planCounty(order, areas)
   const counts = await loadPeople({ areas, people, plan, since, tell })
+  await loadRolls({ plan, people, rolls: ballots.rolls, since, tell })
   const stage = { plan, areas, people, cases, clock, keepPhoto, tell }
   const played = await playCases(stage, end)
   clock.set(now)

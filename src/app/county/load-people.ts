@@ -23,7 +23,7 @@ const ROWS_A_SHEET = 4000
 /** The resident whom the demonstration's pages sign in. */
 export const DEMO_RESIDENT = { name: '和秀兰', phone: demoPhone(1) }
 /** Home of the demonstration's resident: the second stairway of 金康园's third building. */
-const DEMO_HOME = { compound: 0, building: 2, stairway: 5, door: '902' }
+export const DEMO_HOME = { compound: 0, building: 2, stairway: 5, door: '902' }
 
 type Loading = {
   readonly areas: Areas
@@ -107,15 +107,17 @@ async function importSheet(
   register: 'people' | 'posts' | 'organisations',
   rows: readonly (readonly string[])[],
 ): Promise<void> {
-  const csv = rows.map((row) => row.map(quoted).join(',')).join('\r\n')
   const done = await people.importRegister(systemCtx(plan.county, since), {
     register,
-    file: Buffer.from(csv),
+    file: csvOf(rows),
     dryRun: false,
   })
   const [bad] = done.bad
   assert(bad === undefined, `made row ${bad?.row} ${bad?.column}: ${bad?.wrong.en}`)
 }
+
+export const csvOf = (rows: readonly (readonly string[])[]): Uint8Array =>
+  Buffer.from(rows.map((row) => row.map(quoted).join(',')).join('\r\n'))
 
 const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 

@@ -11,6 +11,8 @@ const numberIn = (digit: number) => (index: number) =>
 /** The few that the demonstration's pages show: 154 0000 0001 ... */
 export const demoPhone = numberIn(0)
 export const residentPhone = numberIn(1)
+/** Owners who live elsewhere. */
+export const ownerPhone = numberIn(4)
 export const staffPhone = numberIn(5)
 /** Work phones on the contact page. */
 export const workPhone = numberIn(8)
