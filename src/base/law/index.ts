@@ -9,6 +9,8 @@ export {
 } from './due.ts'
 export { LAWS, type Law, type LawKey } from './laws.ts'
 export {
+  COMMITTEE_SEATS,
+  ELECTION_ITEM,
   hasMajority,
   hasQuorum,
   type Majority,
@@ -17,6 +19,7 @@ export {
   type OwnersItem,
   ownersItem,
   quorumNeeds,
+  whyNotSeats,
 } from './owners-vote.ts'
 export { type LegalPeriod, PERIODS, type Period, type PeriodUnit, periodsOf } from './periods.ts'
 export { type Basis, citationOf, RULES, type Rule, ruleIdOf, ruleOf } from './rules.ts'

@@ -96,3 +96,16 @@ export function majorityNeeds(majority: Majority, part: number): number {
   check(part)
   return majority === 'half' ? Math.floor(part / 2) + 1 : Math.max(1, Math.ceil((3 * part) / 4))
 }
+
+/** R 1.31 (指导规则 第31条): a committee has 5 to 11 members, an odd number. */
+export const COMMITTEE_SEATS = { least: 5, most: 11 } as const
+
+/** Why a committee may not have so many members, or null. Smaller ones are local (R 1.31). */
+export function whyNotSeats(seats: number): 'seats-out-of-range' | 'seats-even' | null {
+  const { least, most } = COMMITTEE_SEATS
+  if (!Number.isInteger(seats) || seats < least || seats > most) return 'seats-out-of-range'
+  return seats % 2 === 0 ? 'seats-even' : null
+}
+
+/** The item under which a committee is elected (R 1.01). */
+export const ELECTION_ITEM = 3

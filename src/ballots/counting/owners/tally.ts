@@ -47,31 +47,68 @@ export type Tally = Count & {
 export function tally(motion: Motion, pack: RulePack): Tally {
   const item = ownersItem(motion.item)
   if (item === null) throw new Refusal('item-unknown', { item: motion.item })
-  const counting = motion.roll.filter((unit) => pack.parking === 'counted' || !unit.parking)
+  const counting = countingUnits(motion.roll, pack)
   const { choices, invalid } = sortBallots(motion, pack, rollOf(motion, counting))
   const by = (...wanted: Choice[]) =>
     counting.filter(({ unit }) => wanted.includes(choices.get(unit) ?? 'spoiled'))
   const returned = counting.filter(({ unit }) => tookPart(choices.get(unit), pack))
-  const unreturned = unreturnedUnits(counting, choices, pack)
+  return conclude({
+    item,
+    pack,
+    counting,
+    there: returned,
+    part: measure(returned),
+    unreturned: unreturnedUnits(counting, new Set(choices.keys()), pack),
+    yes: measureYes(by('yes'), by('no', 'abstain')),
+    no: measure(by('no')),
+    abstain: measure(by('abstain')),
+    invalid,
+  })
+}
+
+/** What both kinds of vote are concluded from: who took part, and what the choices come to. */
+export type ToConclude = Pick<Tally, 'item' | 'pack' | 'yes' | 'no' | 'abstain' | 'invalid'> & {
+  /** Units that count at all. */
+  readonly counting: readonly RollUnit[]
+  /** Units whose ballot came back; in a secret vote nobody knows which of them are spoiled. */
+  readonly there: readonly RollUnit[]
+  /** What the real ballots come to. */
+  readonly part: Measure
+  readonly unreturned: readonly RollUnit[]
+}
+
+export function conclude(counted: ToConclude): Tally {
+  const { item, pack, counting, there, part, yes } = counted
   const total = measure(counting)
-  const opposed = by('no', 'abstain')
-  const yes = measureYes(by('yes'), opposed)
-  const countOf = (part: Measure) => judge({ item, total, part, yes })
-  const everybody = [...returned, ...unreturned]
-  const real = countOf(measure(returned))
+  const unreturned = measure(counted.unreturned)
+  const countOf = (all: Measure) => judge({ item, total, part: all, yes })
+  const real = countOf(part)
+  const everybody = [...there, ...counted.unreturned]
+  // A person may be there with one unit and not with another: persons are not simply added.
+  const known = measure(there)
+  const all = measure(everybody)
+  const together = {
+    persons: part.persons + all.persons - known.persons,
+    area: part.area + all.area - known.area,
+  }
   return {
-    ...withFloor(countOf(measure(everybody)), { total, real: real.part, pack }),
+    ...withFloor(countOf(together), { total, real: part, pack }),
     item,
     pack,
     total,
     yes,
-    no: measure(by('no')),
-    abstain: measure(by('abstain')),
-    invalid,
+    no: counted.no,
+    abstain: counted.abstain,
+    invalid: counted.invalid,
     gap: gapOf(counting, everybody),
     real: pack.unreturned.as === 'took-part' ? real : null,
-    unreturned: measure(unreturned),
+    unreturned,
   }
+}
+
+/** Units that count under the pack: parking stalls only where it says so (R 1.09). */
+export function countingUnits(roll: readonly RollUnit[], pack: RulePack): RollUnit[] {
+  return roll.filter((unit) => pack.parking === 'counted' || !unit.parking)
 }
 
 function rollOf({ roll }: Motion, counting: readonly RollUnit[]): Roll {
@@ -92,13 +129,13 @@ function tookPart(choice: Choice | undefined, pack: RulePack): boolean {
  * Units whose ballot was delivered and did not come back (R 1.13). A ballot that came back and may
  * not count is not unreturned: it is in `invalid`.
  */
-function unreturnedUnits(
+export function unreturnedUnits(
   counting: readonly RollUnit[],
-  choices: ReadonlyMap<string, Choice>,
+  returned: ReadonlySet<string>,
   pack: RulePack,
 ): RollUnit[] {
   if (pack.unreturned.as === 'did-not-take-part') return []
-  return counting.filter(({ unit, delivered }) => delivered && !choices.has(unit))
+  return counting.filter(({ unit, delivered }) => delivered && !returned.has(unit))
 }
 
 /** A person who says yes for one unit and something else for another has not said yes. */
