@@ -158,7 +158,8 @@ create table poll_paper (
   persons smallint not null,
   -- 0.01 m².
   area bigint not null,
-  state text not null check (state in ('printed', 'returned', 'entered', 'void')),
+  -- `refused`: it came back and was not accepted, for the unit had voted or the poll was closed.
+  state text not null check (state in ('printed', 'returned', 'entered', 'refused', 'void')),
   -- The mark of the unit that this paper made.
   n smallint,
   why_void text,

@@ -17,6 +17,8 @@ export type ReceiptOf = {
   readonly sender: string
   /** The caller's own key, so that a ballot sent twice has one receipt; null: chance. */
   readonly key: string | null
+  /** What an open ballot says: another ballot under the same key is another ballot. */
+  readonly said: { readonly [motion: string]: string } | null
 }
 
 /**
@@ -24,10 +26,10 @@ export type ReceiptOf = {
  * table is needed to know a ballot that is sent again.
  */
 export function receiptOf(secret: Uint8Array, of: ReceiptOf): string {
-  const { county, poll, unit, sender } = of
+  const { county, poll, unit, sender, said } = of
   const key = of.key ?? randomBytes(16).toString('hex')
   const digest = createHmac('sha256', secret)
-    .update(JSON.stringify([county, poll, unit, sender, key]))
+    .update(JSON.stringify([county, poll, unit, sender, key, said]))
     .digest()
   return lettersOf(digest, RECEIPT_LETTERS).replace(/(.{4})(?=.)/g, '$1-')
 }

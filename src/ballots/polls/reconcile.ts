@@ -29,7 +29,8 @@ type Equation = Reconciliation['equations'][number]
 export function reconcile(all: ToReconcile): Reconciliation {
   const bound = all.papers.filter(({ kind }) => kind !== 'slip')
   const live = bound.filter(({ state }) => state !== 'void')
-  const isBack = ({ state }: PaperRow) => state === 'returned' || state === 'entered'
+  const isIn = ({ state }: PaperRow) => state === 'returned' || state === 'entered'
+  const isBack = (paper: PaperRow) => isIn(paper) || paper.state === 'refused'
   const isDelivered = (paper: PaperRow) =>
     isBack(paper) || paper.units.some((unit) => all.delivered.has(unit))
   const papers = {
@@ -38,6 +39,7 @@ export function reconcile(all: ToReconcile): Reconciliation {
     delivered: live.filter(isDelivered).length,
     kept: live.filter((paper) => !isDelivered(paper)).length,
     returned: live.filter(isBack).length,
+    refused: live.filter(({ state }) => state === 'refused').length,
     unreturned: live.filter((paper) => isDelivered(paper) && !isBack(paper)).length,
   }
   const slips = all.secret ? slipsOf(all.papers) : null
@@ -95,9 +97,10 @@ function equationsOf({ papers, slips, roads, units, all, live }: Sheet): Equatio
   const sum = (of: 'accepted' | 'replaced' | 'counted' | 'waiting') =>
     roads.reduce((total, road) => total + road[of], 0)
   // One paper of a secret poll speaks for all units of its person.
-  const byPaper = live
-    .filter(({ state }) => state === 'returned' || state === 'entered')
-    .reduce((total, one) => total + one.units.length, 0)
+  const unitsOf = (papers: readonly PaperRow[]) =>
+    papers.reduce((total, one) => total + one.units.length, 0)
+  const back = live.filter(({ state }) => state !== 'printed')
+  const refused = back.filter(({ state }) => state === 'refused')
   const equations = [
     equation(
       { zh: '印制＝送达＋未送＋作废', en: 'printed = delivered + kept + void' },
@@ -109,9 +112,12 @@ function equationsOf({ papers, slips, roads, units, all, live }: Sheet): Equatio
       papers.unreturned,
     ]),
     equation(
-      { zh: '收回的纸质票所代表的户＝纸质渠道收到', en: 'units of returned papers = accepted on paper' },
-      byPaper,
-      [paper.accepted],
+      {
+        zh: '收回的纸质票（按户）＝纸质渠道收到＋不予接收',
+        en: 'returned papers by units = accepted on paper + not accepted',
+      },
+      unitsOf(back),
+      [paper.accepted, unitsOf(refused)],
     ),
     equation(
       { zh: '收到＝计入＋被替换＋待录入', en: 'accepted = counted + replaced + waiting' },
@@ -122,7 +128,7 @@ function equationsOf({ papers, slips, roads, units, all, live }: Sheet): Equatio
       units.in,
       units.out,
     ]),
-    filedEquation(all, papers.returned, slips?.entered ?? 0),
+    filedEquation(all, papers.returned - papers.refused, slips?.entered ?? 0),
   ]
   if (slips !== null)
     equations.push(
@@ -131,9 +137,11 @@ function equationsOf({ papers, slips, roads, units, all, live }: Sheet): Equatio
         slips.printed,
         [slips.entered, slips.unentered, slips.void],
       ),
-      equation({ zh: '收回的票封＝录入的票芯', en: 'stubs returned = slips entered' }, papers.returned, [
-        slips.entered,
-      ]),
+      equation(
+        { zh: '接收的票封＝录入的票芯', en: 'stubs accepted = slips entered' },
+        papers.returned - papers.refused,
+        [slips.entered],
+      ),
     )
   return equations
 }

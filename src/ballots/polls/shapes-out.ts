@@ -123,7 +123,7 @@ export const Paper = z.object({
   building: z.string(),
   persons: z.int(),
   area: Area,
-  state: z.enum(['printed', 'delivered', 'returned', 'entered', 'void']),
+  state: z.enum(['printed', 'delivered', 'returned', 'entered', 'refused', 'void']),
 })
 export const Slip = z.object({
   serial: z.string(),
@@ -198,6 +198,8 @@ export const Reconciliation = z.object({
     delivered: z.int(),
     kept: z.int(),
     returned: z.int(),
+    /** Of the returned: not accepted. */
+    refused: z.int(),
     unreturned: z.int(),
   }),
   slips: z

@@ -145,3 +145,24 @@ export async function writeChoices(
   const answers = JSON.stringify(choices)
   await db.insertInto('poll_ballot').values({ county, poll_id: id, unit, n, answers }).execute()
 }
+
+/**
+ * How many choices are on file, counted where they lie: ballots of the register, or what is in the
+ * box and has come out of it, by persons of the first motion.
+ */
+export async function filedOf(
+  db: PollDb,
+  { county, id, secret }: { county: string; id: string; secret: boolean },
+  motion: number,
+): Promise<number> {
+  const { rows } = secret
+    ? await sql<{ filed: number }>`
+        select (select count(*) from poll_box where county = ${county} and poll_id = ${id})
+          + (select coalesce(sum(persons), 0) from poll_piece where county = ${county}
+             and poll_id = ${id} and motion = ${motion}
+             and choice in ('yes', 'no', 'abstain', 'spoiled', 'part')) as filed`.execute(db)
+    : await sql<{ filed: number }>`
+        select count(*) as filed from poll_ballot
+        where county = ${county} and poll_id = ${id}`.execute(db)
+  return Number(rows[0]!.filed)
+}

@@ -106,7 +106,7 @@ export type Tables = {
     units: string[]
     persons: number
     area: number
-    state: 'printed' | 'returned' | 'entered' | 'void'
+    state: 'printed' | 'returned' | 'entered' | 'refused' | 'void'
     n: number | null
     why_void: string | null
   }
