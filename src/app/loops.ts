@@ -45,9 +45,10 @@ export function startLoop({ name, everyMs, run, log }: Looping): Loop {
 }
 
 export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Log }): Loop {
-  const { cases, notices, people } = rooms
+  const { ballots, cases, notices, people } = rooms
   const loops = [
     startLoop({ name: 'alarms', everyMs: 1000, log, run: () => cases.runAlarms(AT_ONCE) }),
+    startLoop({ name: 'polls', everyMs: 1000, log, run: () => ballots.polls.runDue() }),
     startLoop({
       name: 'deliveries',
       everyMs: 1000,

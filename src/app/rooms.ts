@@ -14,6 +14,7 @@ import type { Live } from '../platform/http/live.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { lengthsBy } from '../procedures/index.ts'
 import { shippedPowerList } from './shipped-power-list.ts'
+import { shippedRulePacks } from './shipped-rule-packs.ts'
 
 export type Rooms = {
   readonly areas: Areas
@@ -93,6 +94,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
   const insight = openInsight({ cases, areas })
   const ballots = openBallots({
     db: database.db,
+    pool: database.pool,
     secrets,
     clock,
     people,
@@ -101,6 +103,8 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     notices,
     blobs: needs.blobs,
     live,
+    calendar: needs.calendar,
+    rulePacks: shippedRulePacks(),
   })
   return { areas, people, notices, cases, insight, ballots }
 }

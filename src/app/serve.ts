@@ -147,7 +147,13 @@ async function serverOf(showing: Showing) {
     health,
     settings,
     actorOf: (token, now) => people.actorOf(token, now),
-    live: { hub: live, topicsOf: (actor) => cases.topicsFor(actor) },
+    live: {
+      hub: live,
+      topicsOf: async (actor, asked) => [
+        ...cases.topicsFor(actor),
+        ...(await rooms.ballots.polls.topicsFor(actor, asked)),
+      ],
+    },
     ...(hasPages ? { pages: await residentPages(resident, { rooms, blobs, routes, config }) } : {}),
     statics: [...deskStatics(), ...(hasPages ? residentStatics(resident) : [])],
   })

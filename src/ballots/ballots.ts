@@ -1,6 +1,8 @@
 /** Opens the room: rolls, and whatever is decided over them. */
+import type pg from 'pg'
 import type { Areas } from '../areas/index.ts'
 import type { Clock } from '../base/clock.ts'
+import type { WorkCalendar } from '../base/work-calendar.ts'
 import type { Cases } from '../cases/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { People } from '../people/index.ts'
@@ -8,10 +10,13 @@ import type { Blobs } from '../platform/blobs.ts'
 import type { Db } from '../platform/database.ts'
 import type { Live } from '../platform/http/live.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import type { RulePack } from './counting/owners/rule-pack.ts'
+import { openPolls, type Polls } from './polls/polls.ts'
 import { openRolls, type Rolls } from './rolls/rolls.ts'
 
 export type BallotsNeeds = {
   readonly db: Db
+  readonly pool: pg.Pool
   readonly clock: Clock
   readonly secrets: Secrets
   readonly people: People
@@ -20,15 +25,19 @@ export type BallotsNeeds = {
   readonly notices: Notices
   readonly blobs: Pick<Blobs, 'about'>
   readonly live: Pick<Live, 'publish'>
+  readonly calendar: WorkCalendar
+  readonly rulePacks: readonly RulePack[]
 }
 
 export type Ballots = {
   readonly rolls: Rolls
+  readonly polls: Polls
 }
 
 export function openBallots(needs: BallotsNeeds): Ballots {
   const rolls = openRolls(needs)
   return {
     rolls,
+    polls: openPolls({ ...needs, rolls }),
   }
 }

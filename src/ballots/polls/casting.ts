@@ -4,8 +4,8 @@
  * refusal. Two roads that race for one unit meet here: one is first.
  */
 import type pg from 'pg'
-import type { Live } from '../../platform/http/live.ts'
 import { openGatherer } from '../../platform/gather.ts'
+import type { Live } from '../../platform/http/live.ts'
 import type { Choices } from './model.ts'
 import type { Road } from './schema.ts'
 import type { Takers } from './store/tables.ts'

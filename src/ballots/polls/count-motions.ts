@@ -27,7 +27,11 @@ export type ToCount = {
   readonly seed: string
 } & (
   | { readonly secret: false; readonly ballots: readonly Ballot[] }
-  | { readonly secret: true; readonly marked: ReadonlySet<string>; readonly pieces: readonly Piece[] }
+  | {
+      readonly secret: true
+      readonly marked: ReadonlySet<string>
+      readonly pieces: readonly Piece[]
+    }
 )
 
 export const countMotions = (motions: readonly PollMotion[], all: ToCount): MotionResult[] =>
@@ -59,7 +63,8 @@ function tallyOf({ number, item }: PollMotion, all: ToCount, candidate: number |
   const { pack, roll } = all
   if (all.secret) {
     const sums = sumPieces(all.pieces, number)
-    const said = candidate === null ? (sums.has('part') ? 'part' : 'yes') : (`c${candidate}` as const)
+    const said =
+      candidate === null ? (sums.has('part') ? 'part' : 'yes') : (`c${candidate}` as const)
     return tallySecret({ item, roll, marked: all.marked, sums }, pack, said)
   }
   const ballots = all.ballots.flatMap(({ unit, voter, road, at, choices }): OwnersBallot[] => {

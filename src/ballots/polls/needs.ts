@@ -24,10 +24,7 @@ export type PollsNeeds = {
   readonly live: Pick<Live, 'publish'>
   readonly calendar: WorkCalendar
   readonly rulePacks: readonly RulePack[]
-  readonly rolls: Pick<
-    Rolls,
-    'rollAt' | 'freezeFor' | 'frozen' | 'close' | 'standing' | 'unitsOf'
-  >
+  readonly rolls: Pick<Rolls, 'rollAt' | 'freezeFor' | 'frozen' | 'close' | 'standing' | 'unitsOf'>
 }
 
 export type Room = Omit<PollsNeeds, 'db' | 'pool'> & {

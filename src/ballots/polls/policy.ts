@@ -20,7 +20,10 @@ export const TAKERS: readonly string[] = [
 type Place = Pick<Poll, 'area'>
 
 /** The keepers of the estate hold its polls; for staff of another place there is none. */
-export function whyNotKeep(actor: Actor, { area }: Place): 'poll-unknown' | 'poll-not-yours' | null {
+export function whyNotKeep(
+  actor: Actor,
+  { area }: Place,
+): 'poll-unknown' | 'poll-not-yours' | null {
   if (postOver(actor, KEEPERS, area)) return null
   return postOver(actor, TAKERS, area) ? 'poll-not-yours' : 'poll-unknown'
 }

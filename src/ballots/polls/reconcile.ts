@@ -107,10 +107,11 @@ function equationsOf({ papers, slips, roads, units, all, live }: Sheet): Equatio
       papers.printed,
       [papers.delivered, papers.kept, papers.void],
     ),
-    equation({ zh: '送达＝收回＋未收回', en: 'delivered = returned + unreturned' }, papers.delivered, [
-      papers.returned,
-      papers.unreturned,
-    ]),
+    equation(
+      { zh: '送达＝收回＋未收回', en: 'delivered = returned + unreturned' },
+      papers.delivered,
+      [papers.returned, papers.unreturned],
+    ),
     equation(
       {
         zh: '收回的纸质票（按户）＝纸质渠道收到＋不予接收',
@@ -133,7 +134,10 @@ function equationsOf({ papers, slips, roads, units, all, live }: Sheet): Equatio
   if (slips !== null)
     equations.push(
       equation(
-        { zh: '票芯印制＝录入＋未投入票箱＋作废', en: 'slips printed = entered + not in the box + void' },
+        {
+          zh: '票芯印制＝录入＋未投入票箱＋作废',
+          en: 'slips printed = entered + not in the box + void',
+        },
         slips.printed,
         [slips.entered, slips.unentered, slips.void],
       ),
@@ -150,17 +154,25 @@ function equationsOf({ papers, slips, roads, units, all, live }: Sheet): Equatio
  * Choices lie apart from the marks: they are counted there. An open poll has one for each ballot
  * but the papers that are not read; a secret one for each person, whose papers speak by slips.
  */
-function filedEquation({ secret, marks, ballots, filed }: ToReconcile, stubs: number, slips: number) {
+function filedEquation(
+  { secret, marks, ballots, filed }: ToReconcile,
+  stubs: number,
+  slips: number,
+) {
   if (!secret) {
     const unread = ballots.filter(({ choices }) => choices === null).length
-    return equation({ zh: '登记的选项＋待录入＝收到', en: 'choices filed + waiting = accepted' }, marks.length, [
-      filed,
-      unread,
-    ])
+    return equation(
+      { zh: '登记的选项＋待录入＝收到', en: 'choices filed + waiting = accepted' },
+      marks.length,
+      [filed, unread],
+    )
   }
   const persons = new Set(marks.map(({ receipt }) => receipt)).size
   return equation(
-    { zh: '票箱内选票＝非纸质收到的人＋录入的票芯', en: 'ballots in the box = persons not on paper + slips entered' },
+    {
+      zh: '票箱内选票＝非纸质收到的人＋录入的票芯',
+      en: 'ballots in the box = persons not on paper + slips entered',
+    },
     filed,
     [persons - stubs, slips],
   )

@@ -57,7 +57,11 @@ export const PollDraft = z.object({
   secret: z.boolean(),
   pack: z.string().min(1).max(40).default('national'),
   form: Form.default('written'),
-  roads: z.array(Road).min(1).max(4).default([...ROADS]),
+  roads: z
+    .array(Road)
+    .min(1)
+    .max(4)
+    .default([...ROADS]),
   /** Day on which all owners are told; left out: the day of announcing. */
   noticeOn: LocalDay.optional(),
   opensAt: Moment,

@@ -75,7 +75,8 @@ export function tallySecret(
     pack,
     counting,
     there: counting.filter(({ unit }) => marked.has(unit)),
-    part: pack.spoiled === 'took-part' ? sumOf(sums, 'spoiled', 'yes', 'no', 'part', 'abstain') : valid,
+    part:
+      pack.spoiled === 'took-part' ? sumOf(sums, 'spoiled', 'yes', 'no', 'part', 'abstain') : valid,
     unreturned: unreturnedUnits(counting, marked, pack),
     yes: agreed,
     no: {

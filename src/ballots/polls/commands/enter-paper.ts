@@ -113,9 +113,7 @@ async function settle(room: Room, poll: Poll, { paper, choices }: Settled): Prom
 /** No more slips of a weight than stubs of that weight came back. */
 async function refuseOneTooMany(db: PollDb, poll: Poll, slip: PaperRow): Promise<void> {
   const papers = await papersOf(db, poll)
-  const alike = papers.filter(
-    ({ persons, area }) => persons === slip.persons && area === slip.area,
-  )
+  const alike = papers.filter(({ persons, area }) => persons === slip.persons && area === slip.area)
   const stubs = alike.filter(({ kind, state }) => kind === 'stub' && state === 'returned').length
   const entered = alike.filter(({ kind, state }) => kind === 'slip' && state === 'entered').length
   if (entered >= stubs) throw new Refusal('slip-without-stub')

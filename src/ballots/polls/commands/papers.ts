@@ -89,8 +89,7 @@ export async function voidPaper(room: Room, ctx: Ctx, input: VoidPaper): Promise
   await room.db.transaction().execute(async (tx) => {
     const paper = await findPaper(tx, poll, input.serial)
     if (paper === null) throw new Refusal('paper-unknown')
-    if (paper.state === 'returned' || paper.state === 'entered')
-      throw new Refusal('paper-returned')
+    if (paper.state === 'returned' || paper.state === 'entered') throw new Refusal('paper-returned')
     await changePaper(tx, poll, { serial: paper.serial, state: 'void', why: input.why })
   })
 }

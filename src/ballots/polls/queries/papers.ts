@@ -1,8 +1,8 @@
 /** Papers, proofs of service and what still waits to be read. */
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
-import type { FrozenUnit } from '../../rolls/model.ts'
 import { formatArea } from '../../counting/owners/area.ts'
+import type { FrozenUnit } from '../../rolls/model.ts'
 import { takenPoll } from '../commands/seen-poll.ts'
 import type { Room } from '../needs.ts'
 import type { Deliveries, Paper, Papers, Slip, Waiting } from '../shapes-out.ts'
@@ -65,17 +65,12 @@ export async function listDeliveries(room: Room, ctx: Ctx, pollId: string): Prom
 export async function listWaiting(room: Room, ctx: Ctx, pollId: string): Promise<Waiting> {
   const poll = await takenPoll(room, ctx.actor, pollId)
   if (ctx.actor.personId === null) throw new Refusal('poll-unknown')
-  const [papers, entries] = await Promise.all([
-    papersOf(room.db, poll),
-    entriesOf(room.db, poll),
-  ])
+  const [papers, entries] = await Promise.all([papersOf(room.db, poll), entriesOf(room.db, poll)])
   const readers = Map.groupBy(entries, ({ serial }) => serial)
   return {
     waiting: papers
       .map(({ serial, unit, state }) => ({ serial, unit, state, by: readers.get(serial) ?? [] }))
-      .filter(
-        ({ state, by }) => state === 'returned' || (state === 'printed' && by.length > 0),
-      )
+      .filter(({ state, by }) => state === 'returned' || (state === 'printed' && by.length > 0))
       .filter(({ serial }) => papers.some((one) => one.serial === serial && one.kind !== 'stub'))
       .map(({ serial, unit, by }) => ({
         serial,

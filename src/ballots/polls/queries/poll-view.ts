@@ -102,7 +102,9 @@ function motionView({ number, item, title, words, election }: PollMotion): Motio
     title,
     text: words,
     election:
-      election === null ? null : { ...election, candidates: election.candidates.map((c) => ({ ...c })) },
+      election === null
+        ? null
+        : { ...election, candidates: election.candidates.map((c) => ({ ...c })) },
   }
 }
 
@@ -117,7 +119,10 @@ async function timelineOf(room: Room, poll: Poll, steps: readonly PollStep[]) {
   }))
 }
 
-async function rollFacts(room: Room, poll: Poll): Promise<Pick<PollView, 'quorum' | 'corrections'>> {
+async function rollFacts(
+  room: Room,
+  poll: Poll,
+): Promise<Pick<PollView, 'quorum' | 'corrections'>> {
   if (poll.frozenId === null) return { quorum: null, corrections: [] }
   const { roll, counting } = await unitsOfPoll(room, poll)
   const total = measure(counting)

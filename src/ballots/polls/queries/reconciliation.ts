@@ -8,7 +8,11 @@ import { ballotsOf, filedOf, marksOf, refusedOf } from '../store/ballots.ts'
 import { deliveriesOf, papersOf } from '../store/papers.ts'
 import { unitsOfPoll } from './turnout.ts'
 
-export async function reconciliation(room: Room, ctx: Ctx, pollId: string): Promise<Reconciliation> {
+export async function reconciliation(
+  room: Room,
+  ctx: Ctx,
+  pollId: string,
+): Promise<Reconciliation> {
   return reconciliationOf(room, await takenPoll(room, ctx.actor, pollId))
 }
 

@@ -3,12 +3,12 @@ import { localDate } from '../../../base/dates.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
 import { seedOf } from '../../counting/election/lots.ts'
-import { isStaffOf } from '../policy.ts'
 import { seenPoll } from '../commands/seen-poll.ts'
 import { countMotions } from '../count-motions.ts'
 import type { Poll } from '../model.ts'
 import type { Room } from '../needs.ts'
 import { filingUntil, revocationUntil } from '../periods.ts'
+import { isStaffOf } from '../policy.ts'
 import { openBallot, piecesOfBallot } from '../sealing.ts'
 import { type MotionResult, MotionResult as MotionShape, type Result } from '../shapes-out.ts'
 import { ballotsOf, boxOf, marksOf, piecesOf } from '../store/ballots.ts'
@@ -35,7 +35,8 @@ export async function resultById(room: Room, county: string, pollId: string): Pr
 
 async function resultOf(room: Room, poll: Poll): Promise<Result> {
   const { state, root } = poll
-  const motions = state === 'declared' ? await declaredMotions(room, poll) : await countPoll(room, poll)
+  const motions =
+    state === 'declared' ? await declaredMotions(room, poll) : await countPoll(room, poll)
   return {
     state,
     root,

@@ -43,7 +43,12 @@ export async function liveGap(room: Room, ctx: Ctx, pollId: string): Promise<Gap
   if (poll.frozenId === null) return { met: false, persons: 0, area: '0.00', buildings: [] }
   const { counting } = await unitsOfPoll(room, poll)
   const roads = roadsByUnit(await marksOf(room.db, poll.county, poll.id))
-  return gapView(gapOf(counting, counting.filter(({ unit }) => roads.has(unit))))
+  return gapView(
+    gapOf(
+      counting,
+      counting.filter(({ unit }) => roads.has(unit)),
+    ),
+  )
 }
 
 export const gapView = ({ short, buildings }: ReturnType<typeof gapOf>): Gap => ({

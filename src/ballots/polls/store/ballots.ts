@@ -83,11 +83,7 @@ export async function emptyBox(
       ${sorted.map(({ area }) => area)}::bigint[]
     ) with ordinality as p(key, motion, choice, persons, area, place)
     order by p.place`.execute(db)
-  await db
-    .deleteFrom('poll_box')
-    .where('county', '=', county)
-    .where('poll_id', '=', id)
-    .execute()
+  await db.deleteFrom('poll_box').where('county', '=', county).where('poll_id', '=', id).execute()
 }
 
 export async function putIntoBox(

@@ -126,9 +126,7 @@ export async function writeDeliveries(
 ): Promise<void> {
   await db
     .insertInto('poll_delivery')
-    .values(
-      deliveries.map((one) => ({ county, poll_id: id, id: crypto.randomUUID(), ...one })),
-    )
+    .values(deliveries.map((one) => ({ county, poll_id: id, id: crypto.randomUUID(), ...one })))
     .execute()
 }
 
