@@ -30,7 +30,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'resident',
-          include: ['web/{resident,shared}/**/*.test.{ts,tsx}'],
+          include: ['web/{recount,resident,shared}/**/*.test.{ts,tsx}'],
         },
       },
       {

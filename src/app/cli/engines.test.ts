@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
+import { anOpenBook } from '../../../tests/builders/books.ts'
 import { asPolis, plantedOpinions } from '../../../tests/builders/opinions.ts'
+import { recountFile, rootOf, seal } from '../../ballots/index.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const folder = mkdtempSync(join(tmpdir(), 'linli-engines-'))
@@ -149,4 +151,41 @@ test('[S1.07] opinion reads a folder and answers the promised fields', () => {
   fileOf('talk/votes.csv', files.votes.replace(/1\n$/, '2\n'))
   expect(linli('opinion', 'talk')).toMatchObject({ exit: 1, json: { code: 'polis-vote' } })
   expect(linli('opinion', 'nowhere')).toMatchObject({ exit: 1, json: { code: 'file-unreadable' } })
+})
+
+test('[S1.14] recount answers what tally answers, and refuses a changed ballot', () => {
+  const html = recountFile(seal(anOpenBook()), { script: '', style: '' })
+  const { exit, json } = linli('recount', fileOf('vote.html', html), '--receipt', '7k3m0010')
+  expect(exit).toBe(0)
+  expect(json).toMatchObject({
+    ok: true,
+    format: 'linli-poll-1',
+    root: rootOf(anOpenBook()),
+    results: [
+      { motion: '1', item: 8 },
+      { motion: '2', item: 5 },
+    ],
+    receipt: [{ units: ['2-302'], channel: 'visit', notCounted: [] }],
+  })
+  const { roll, ballots, rulePack } = { ballots: [], ...anOpenBook() }
+  const votes = ballots.map(({ choices, receipt: _, ...one }) => ({ ...one, choice: choices[1] }))
+  const motion = { item: 8, roll, ballots: votes, rulePack: 'national' }
+  expect(rulePack).toMatchObject({ repeated: 'none', parking: 'not-counted' })
+  const { yes, no, quorum, result } = linli('tally', fileOf('t.json', JSON.stringify(motion))).json
+  expect(json.results[0]).toMatchObject({ yes, no, quorum, result })
+
+  const changed = html.replace('"1":"yes"', '"1":"no"')
+  expect(linli('recount', fileOf('changed.html', changed))).toEqual({
+    exit: 1,
+    json: {
+      ok: false,
+      problems: expect.arrayContaining([{ code: 'root-differs', where: 'root' }]),
+    },
+  })
+  const other = linli('recount', 'vote.html', '--root', 'ab'.repeat(32))
+  expect(other).toMatchObject({ exit: 1, json: { problems: [{ where: '--root' }] } })
+  expect(linli('recount', fileOf('none.html', '<p>nothing</p>'))).toMatchObject({
+    exit: 1,
+    json: { code: 'not-a-recount-file' },
+  })
 })

@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   page: () => import('./page.ts'),
   'procedure check': () => import('./procedure-check.ts'),
   'procedure draw': () => import('./procedure-draw.ts'),
+  recount: () => import('./recount.ts'),
   restore: () => import('./restore.ts'),
   serve: () => import('./serve.ts'),
   'simulate reports': () => import('./simulate-reports.ts'),

@@ -1,0 +1,112 @@
+import type { Sealed } from '../../src/ballots/recount/book.ts'
+import type { Counted, CountedMotion } from '../../src/ballots/recount/count-book.ts'
+import type { Language } from '../../src/base/text.ts'
+import { countText } from '../shared/numbers.ts'
+import { element, paragraph, table } from './elements.ts'
+import type { RecountWords } from './words.ts'
+
+/** All that the parts of the page are drawn from. */
+export type Counting = {
+  readonly sealed: Sealed
+  readonly counted: Counted
+  readonly language: Language
+  readonly words: RecountWords
+}
+
+/** What the ballots come to, motion by motion, or project by project. */
+export function resultParts(all: Counting): Node[] {
+  const { counted } = all
+  if (counted.kind === 'budget') return [budgetPart(all)]
+  return counted.motions.map((motion) => motionPart(motion, all))
+}
+
+function motionPart({ motion, answer, tally }: CountedMotion, all: Counting): Node {
+  const { language, words } = all
+  const { quorum, yes, no, abstain, result } = answer
+  const line = tally.item.majority === 'half' ? words.halfLine : words.threeQuartersLine
+  const part = { persons: quorum.persons.part, area: quorum.area.part }
+  const rows: [string, number, string][] = [
+    [words.total, quorum.persons.total, quorum.area.total],
+    [words.part, part.persons, part.area],
+    [words.yes, yes.persons, yes.area],
+    [words.no, no.persons, no.area],
+    [words.abstain, abstain.persons, abstain.area],
+  ]
+  return element(
+    'section',
+    { attributes: { 'data-motion': motion.id } },
+    element('h2', null, motion.title[language]),
+    element('p', { class: `result ${result}` }, words[result]),
+    paragraph(answer.why[language]),
+    bar(words.quorumLine, [
+      [words.persons, quorum.persons.part, quorum.persons.total, 2 / 3],
+      [words.area, Number(quorum.area.part), Number(quorum.area.total), 2 / 3],
+    ]),
+    bar(line, [
+      [words.persons, yes.persons, part.persons, tally.item.majority === 'half' ? 0.5 : 0.75],
+      [
+        words.area,
+        Number(yes.area),
+        Number(part.area),
+        tally.item.majority === 'half' ? 0.5 : 0.75,
+      ],
+    ]),
+    table(
+      motion.title[language],
+      ['', words.persons, words.area],
+      rows.map(([name, persons, area]) => [name, countText(persons), areaText(area)]),
+    ),
+  )
+}
+
+type Bar = readonly [name: string, part: number, whole: number, line: number]
+
+/** Two bars, never one: persons and area, each with its line. */
+function bar(title: string, bars: readonly Bar[]): Node {
+  const drawn = bars.map(([name, part, whole, line]) => {
+    const fill = element('span', { class: 'fill' })
+    fill.style.width = `${whole === 0 ? 0 : Math.min(100, (100 * part) / whole)}%`
+    const mark = element('span', { class: 'line' })
+    mark.style.left = `${100 * line}%`
+    return element(
+      'div',
+      { class: 'measure' },
+      element('span', { class: 'of' }, `${name} ${numberText(part)} / ${numberText(whole)}`),
+      element('span', { class: 'bar', attributes: { 'aria-hidden': 'true' } }, fill, mark),
+    )
+  })
+  return element('div', { class: 'bars' }, element('h3', null, title), ...drawn)
+}
+
+const numberText = (number: number) =>
+  Number.isInteger(number) ? countText(number) : areaText(number.toFixed(2))
+
+function areaText(area: string): string {
+  const [metres = '', hundredths = ''] = area.split('.')
+  return `${countText(Number(metres))}.${hundredths}`
+}
+
+function budgetPart({ sealed, counted, language, words }: Counting): Node {
+  if (counted.kind !== 'budget' || sealed.book.format !== 'linli-budget-1')
+    return element('section', null)
+  const { names } = sealed.book
+  const { selected, lost, cost, budget } = counted.answer
+  const nameOf = (id: string) => names[id]?.[language] ?? id
+  const whyLost = (one: (typeof lost)[number]) =>
+    one.supportersShort === null
+      ? words.lostCost(one.costTooHighBy)
+      : words.lostBoth(String(one.supportersShort), one.costTooHighBy)
+  return element(
+    'section',
+    { attributes: { 'data-motion': 'budget' } },
+    element('h2', null, words.selected),
+    element('ol', null, ...selected.map((id) => element('li', null, `${nameOf(id)} (${id})`))),
+    paragraph(words.money(cost, budget)),
+    element('h3', null, words.lost),
+    element(
+      'ul',
+      null,
+      ...lost.map((one) => element('li', null, `${nameOf(one.id)} (${one.id}): ${whyLost(one)}`)),
+    ),
+  )
+}
