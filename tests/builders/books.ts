@@ -48,7 +48,7 @@ export function bookBallots(roll: readonly RollUnit[], choice: Choice): BookBall
     receipt: receiptOf(at + 1),
     unit,
     by: owners[0] ?? 'developer',
-    channel: 'web',
+    channel: 'web' as const,
     at: '2026-11-20T02:00:00.000Z',
     choices: { 1: choice, 2: 'yes' },
   }))

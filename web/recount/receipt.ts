@@ -5,9 +5,9 @@ import type { Counting } from './result.ts'
 
 /** Whoever has a receipt sees that its ballot is in the file. */
 export function receiptPart(all: Counting): Node {
-  const { sealed, counted, words } = all
+  const { sealed, words } = all
   const find = (typed: string) => {
-    const found = findReceipt(sealed.book, counted, typed)
+    const found = findReceipt(sealed.book, typed)
     if (found.length === 0) return [element('p', { class: 'note late' }, words.receiptNone)]
     return found.map((one) => foundNote(one, all))
   }

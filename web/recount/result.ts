@@ -1,7 +1,8 @@
 import type { Sealed } from '../../src/ballots/recount/book.ts'
-import type { Counted, CountedMotion } from '../../src/ballots/recount/count-book.ts'
+import type { Counted } from '../../src/ballots/recount/count-book.ts'
+import { ownersItem } from '../../src/base/law/index.ts'
 import type { Language } from '../../src/base/text.ts'
-import { countText } from '../shared/numbers.ts'
+import { areaText, countText } from '../shared/numbers.ts'
 import { element, paragraph, table } from './elements.ts'
 import type { RecountWords } from './words.ts'
 
@@ -13,6 +14,9 @@ export type Counting = {
   readonly words: RecountWords
 }
 
+type Motion = Extract<Counted, { kind: 'poll' }>['motions'][number]
+type Measure = Motion['total']
+
 /** What the ballots come to, motion by motion, or project by project. */
 export function resultParts(all: Counting): Node[] {
   const { counted } = all
@@ -20,42 +24,55 @@ export function resultParts(all: Counting): Node[] {
   return counted.motions.map((motion) => motionPart(motion, all))
 }
 
-function motionPart({ motion, answer, tally }: CountedMotion, all: Counting): Node {
+function motionPart(counted: Motion, all: Counting): Node {
   const { language, words } = all
-  const { quorum, yes, no, abstain, result } = answer
-  const line = tally.item.majority === 'half' ? words.halfLine : words.threeQuartersLine
-  const part = { persons: quorum.persons.part, area: quorum.area.part }
-  const rows: [string, number, string][] = [
-    [words.total, quorum.persons.total, quorum.area.total],
-    [words.part, part.persons, part.area],
-    [words.yes, yes.persons, yes.area],
-    [words.no, no.persons, no.area],
-    [words.abstain, abstain.persons, abstain.area],
+  const { total, part, yes, no, abstain, result, election } = counted
+  const half = ownersItem(counted.item)?.majority === 'half'
+  const rows: [string, Measure][] = [
+    [words.total, total],
+    [words.part, part],
+    ...(election === null
+      ? ([
+          [words.yes, yes],
+          [words.no, no],
+        ] satisfies [string, Measure][])
+      : []),
+    [words.abstain, abstain],
   ]
   return element(
     'section',
-    { attributes: { 'data-motion': motion.id } },
-    element('h2', null, motion.title[language]),
+    { attributes: { 'data-motion': String(counted.motion) } },
+    element('h2', null, counted.title[language]),
     element('p', { class: `result ${result}` }, words[result]),
-    paragraph(answer.why[language]),
+    paragraph(counted.why[language]),
     bar(words.quorumLine, [
-      [words.persons, quorum.persons.part, quorum.persons.total, 2 / 3],
-      [words.area, Number(quorum.area.part), Number(quorum.area.total), 2 / 3],
+      [words.persons, part.persons, total.persons, 2 / 3],
+      [words.area, Number(part.area), Number(total.area), 2 / 3],
     ]),
-    bar(line, [
-      [words.persons, yes.persons, part.persons, tally.item.majority === 'half' ? 0.5 : 0.75],
-      [
-        words.area,
-        Number(yes.area),
-        Number(part.area),
-        tally.item.majority === 'half' ? 0.5 : 0.75,
-      ],
-    ]),
+    election === null
+      ? bar(half ? words.halfLine : words.threeQuartersLine, [
+          [words.persons, yes.persons, part.persons, half ? 0.5 : 0.75],
+          [words.area, Number(yes.area), Number(part.area), half ? 0.5 : 0.75],
+        ])
+      : candidatesTable(election, words),
     table(
-      motion.title[language],
+      counted.title[language],
       ['', words.persons, words.area],
-      rows.map(([name, persons, area]) => [name, countText(persons), areaText(area)]),
+      rows.map(([name, { persons, area }]) => [name, countText(persons), areaText(area)]),
     ),
+  )
+}
+
+function candidatesTable(election: NonNullable<Motion['election']>, words: RecountWords): Node {
+  return table(
+    words.election,
+    [words.candidate, words.persons, words.area, ''],
+    election.candidates.map(({ name, unit, yes, place }) => [
+      `${name} (${unit})`,
+      countText(yes.persons),
+      areaText(yes.area),
+      words[place],
+    ]),
   )
 }
 
@@ -80,11 +97,6 @@ function bar(title: string, bars: readonly Bar[]): Node {
 
 const numberText = (number: number) =>
   Number.isInteger(number) ? countText(number) : areaText(number.toFixed(2))
-
-function areaText(area: string): string {
-  const [metres = '', hundredths = ''] = area.split('.')
-  return `${countText(Number(metres))}.${hundredths}`
-}
 
 function budgetPart({ sealed, counted, language, words }: Counting): Node {
   if (counted.kind !== 'budget' || sealed.book.format !== 'linli-budget-1')

@@ -35,7 +35,7 @@ function answer(html: string, asked: Asked): Answer {
   if (printed !== undefined && printed !== again.sealed?.root)
     problems.push({ code: 'root-differs', where: '--root' })
   if (!again.ok || problems.length > 0) return { exit: 1, json: { ok: false, problems } }
-  const { sealed, counted } = again
+  const { sealed } = again
   return {
     json: {
       ok: true,
@@ -44,9 +44,7 @@ function answer(html: string, asked: Asked): Answer {
       // The page around the book may be of another edition of the program; the count is ours.
       page: pageOf(html, sealed),
       results: resultsOf(again),
-      ...(asked.receipt === undefined
-        ? {}
-        : { receipt: findReceipt(sealed.book, counted, asked.receipt) }),
+      ...(asked.receipt === undefined ? {} : { receipt: findReceipt(sealed.book, asked.receipt) }),
     },
   }
 }
@@ -54,7 +52,7 @@ function answer(html: string, asked: Asked): Answer {
 /** In words and all, as `linli tally` and `linli budget` answer. */
 function resultsOf({ counted }: Recounted & { readonly ok: true }) {
   if (counted.kind === 'budget') return [counted.answer]
-  return counted.motions.map(({ motion, answer: one }) => ({ motion: motion.id, ...one }))
+  return counted.motions
 }
 
 /** Whether the file is, byte by byte, the one that this installation makes of this book. */

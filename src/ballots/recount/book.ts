@@ -2,7 +2,9 @@ import type { Json } from '../../base/json.ts'
 import type { Text } from '../../base/text.ts'
 import type { Completion, Rule } from '../counting/budget/count-budget.ts'
 import type { Utility } from '../counting/budget/profile.ts'
+import type { Ties } from '../counting/election/election.ts'
 import type { RulePack } from '../counting/owners/rule-pack.ts'
+import type { Road } from '../polls/schema.ts'
 
 /**
  * All that a closed vote is counted from, as plain data for whoever may see the count: no ids of
@@ -40,7 +42,9 @@ export type BookElection = {
   readonly seats: number
   readonly substitutes: number
   /** How a tie at the last seat is settled. */
-  readonly ties: string
+  readonly ties: Ties
+  /** Published before the vote; with the root it seeds the lots. */
+  readonly seed: string
   readonly candidates: readonly BookCandidate[]
 }
 
@@ -70,7 +74,7 @@ export type BookBallot = {
   readonly receipt: string
   readonly unit: string
   readonly by: string
-  readonly channel: string
+  readonly channel: Road
   readonly at: string
   readonly choices: Choices
 }

@@ -44,11 +44,28 @@ function readPoll(json: Json): PollBook {
     motions: list(book.motions, 'motions', motion),
     roll: list(book.roll, 'roll', unit),
   } as const
-  if (secrecy === 'open')
-    return { ...shared, secrecy, ballots: list(book.ballots, 'ballots', ballot) }
+  if (secrecy === 'open') {
+    const ballots = list(book.ballots, 'ballots', ballot)
+    ballots.forEach((one, at) => {
+      checkChoices(one.choices, shared.motions, `ballots[${at}].choices`)
+    })
+    return { ...shared, secrecy, ballots }
+  }
   const marks = list(book.marks, 'marks', mark)
   return { ...shared, secrecy, marks, pieces: list(book.pieces, 'pieces', piece) }
 }
+
+/** Each choice is one that its motion can have. */
+function checkChoices(choices: Choices, motions: readonly BookMotion[], element: string): void {
+  for (const [id, choice] of Object.entries(choices)) {
+    const motion = motions.find((one) => one.id === id)
+    const allowed = motion?.election ? ELECTED : QUESTION
+    if (!motion || !allowed.test(choice)) malformed(`${element}.${id}`)
+  }
+}
+
+const QUESTION = /^(yes|no|abstain|spoiled)$/
+const ELECTED = /^(abstain|spoiled|for:\d+(,\d+)*)$/
 
 function readRound(json: Json): BudgetBook {
   const needed = ['format', 'round', 'method', 'names', 'pabulib', 'receipts']
@@ -91,12 +108,15 @@ function motion(json: Json, element: string): BookMotion {
   }
 }
 
+const ELECTION = ['seats', 'substitutes', 'ties', 'seed', 'candidates']
+
 function election(json: Json, element: string): BookElection {
-  const row = exactly(json, element, { needed: ['seats', 'substitutes', 'ties', 'candidates'] })
+  const row = exactly(json, element, { needed: ELECTION })
   return {
     seats: count(row.seats, `${element}.seats`),
     substitutes: count(row.substitutes, `${element}.substitutes`),
-    ties: string(row.ties, `${element}.ties`),
+    ties: word(row.ties, `${element}.ties`, ['draw', 'runoff']),
+    seed: string(row.seed, `${element}.seed`),
     candidates: list(row.candidates, `${element}.candidates`, candidate),
   }
 }
@@ -130,7 +150,7 @@ function ballot(json: Json, element: string): BookBallot {
     receipt: string(row.receipt, `${element}.receipt`),
     unit: string(row.unit, `${element}.unit`),
     by: string(row.by, `${element}.by`),
-    channel: string(row.channel, `${element}.channel`),
+    channel: word(row.channel, `${element}.channel`, ['web', 'paper', 'phone', 'visit']),
     at: string(row.at, `${element}.at`),
     choices: choices(row.choices, `${element}.choices`),
   }

@@ -1,5 +1,5 @@
-import type { Book } from './book.ts'
-import type { Counted } from './count-book.ts'
+import type { Book, OpenBallots, PollBook } from './book.ts'
+import { tallyOfOpen } from './count-book.ts'
 
 /** What a receipt shows: that its ballot is there, and in an open vote for which unit. */
 export type FoundReceipt = {
@@ -21,7 +21,7 @@ export function readReceipt(typed: string): string {
 }
 
 /** All ballots with this receipt, in the order of the book; none when it is not in it. */
-export function findReceipt(book: Book, counted: Counted, typed: string): FoundReceipt[] {
+export function findReceipt(book: Book, typed: string): FoundReceipt[] {
   const wanted = readReceipt(typed)
   const isWanted = (receipt: string) => wanted !== '' && readReceipt(receipt) === wanted
   const plain = { units: [], channel: null, at: null, notCounted: [] }
@@ -31,15 +31,14 @@ export function findReceipt(book: Book, counted: Counted, typed: string): FoundR
     return book.marks
       .filter(({ receipt }) => isWanted(receipt))
       .map(({ receipt, units }) => ({ ...plain, receipt, units }))
-  return book.ballots
-    .filter(({ receipt }) => isWanted(receipt))
-    .map(({ receipt, unit, by, channel, at }) => ({
-      receipt,
-      units: [unit],
-      channel,
-      at,
-      notCounted: notCounted(counted, { unit, by, channel, at }),
-    }))
+  const found = book.ballots.filter(({ receipt }) => isWanted(receipt))
+  return found.map(({ receipt, unit, by, channel, at }) => ({
+    receipt,
+    units: [unit],
+    channel,
+    at,
+    notCounted: notCounted(book, { unit, by, channel, at }),
+  }))
 }
 
 type Place = {
@@ -49,11 +48,10 @@ type Place = {
   readonly at: string
 }
 
-function notCounted(counted: Counted, place: Place) {
-  if (counted.kind === 'budget') return []
-  return counted.motions.flatMap(({ motion, answer }) =>
-    answer.invalid
-      .filter((one) => one.unit === place.unit && one.by === place.by)
+function notCounted(book: PollBook & OpenBallots, place: Place) {
+  return book.motions.flatMap((motion) =>
+    tallyOfOpen(book, motion)
+      .invalid.filter((one) => one.unit === place.unit && one.by === place.by)
       .filter((one) => one.channel === place.channel && one.at === place.at)
       .map(({ reason }) => ({ motion: motion.id, reason })),
   )

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../base/canonical-json.ts'
 import type { Json } from '../../base/json.ts'
 import { Refusal } from '../../base/refusal.ts'
+import { whyNotBalanced } from './balance.ts'
 import type { Sealed } from './book.ts'
-import { type Counted, countBook, resultsOf, whyNotBalanced } from './count-book.ts'
+import { type Counted, countBook, resultsOf } from './count-book.ts'
 import { rootOf } from './leaves.ts'
 import { readSealed } from './read-sealed.ts'
 

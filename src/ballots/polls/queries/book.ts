@@ -44,6 +44,7 @@ export async function bookOf(room: Room, poll: Poll): Promise<PollBook> {
               seats: election.seats,
               substitutes: election.substitutes,
               ties: poll.ties,
+              seed: poll.seed,
               candidates: election.candidates.map((one) => ({
                 number: one.number,
                 name: one.name,
