@@ -5,6 +5,7 @@ import { type Areas, openAreas } from '../areas/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { WorkCalendar } from '../base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../cases/index.ts'
+import { type Hall, openHall } from '../hall/index.ts'
 import { type Insight, openInsight } from '../insight/index.ts'
 import { type Channel, NOTICES_DEFAULTS, type Notices, openNotices } from '../notices/index.ts'
 import { openPeople, PEOPLE_DEFAULTS, type People, ROLES } from '../people/index.ts'
@@ -19,6 +20,7 @@ export type Rooms = {
   readonly people: People
   readonly notices: Notices
   readonly cases: Cases
+  readonly hall: Hall
   readonly insight: Insight
 }
 
@@ -88,6 +90,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     powerList: shippedPowerList(),
     titleOf: (role) => ROLES[role]?.title ?? null,
   })
+  const hall = openHall({ database, clock, areas, people, notices, cases, live })
   const insight = openInsight({ cases, areas })
-  return { areas, people, notices, cases, insight }
+  return { areas, people, notices, cases, hall, insight }
 }

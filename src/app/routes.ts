@@ -1,6 +1,7 @@
 /** Every endpoint of the program, room by room. */
 import { areaRoutes } from '../areas/index.ts'
 import { caseRoutes } from '../cases/index.ts'
+import { hallRoutes } from '../hall/index.ts'
 import { figureRoutes } from '../insight/index.ts'
 import { noticeRoutes } from '../notices/index.ts'
 import { peopleRoutes } from '../people/index.ts'
@@ -10,7 +11,7 @@ import { demoRoutes } from './county/demo-routes.ts'
 import type { Rooms } from './rooms.ts'
 
 export function allRoutes(rooms: Rooms, blobs: Blobs) {
-  const { areas, people, notices, cases, insight } = rooms
+  const { areas, people, notices, cases, hall, insight } = rooms
   return [
     ...peopleRoutes(people),
     ...areaRoutes(areas),
@@ -18,6 +19,7 @@ export function allRoutes(rooms: Rooms, blobs: Blobs) {
     ...blobRoutes(blobs),
     ...caseRoutes(cases),
     ...attachmentRoutes(cases, blobs),
+    ...hallRoutes(hall),
     ...figureRoutes(insight),
     ...demoRoutes(people),
   ]

@@ -1,0 +1,3 @@
+import type { Meetings } from './meetings.ts'
+
+export const meetingRoutes = (_meetings: Meetings) => []

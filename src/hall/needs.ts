@@ -1,0 +1,18 @@
+/** What the room is opened with: the spine for topics and resolutions, the doors of its neighbours. */
+import type { Areas } from '../areas/index.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Cases } from '../cases/index.ts'
+import type { Notices } from '../notices/index.ts'
+import type { People } from '../people/index.ts'
+import type { Database } from '../platform/database.ts'
+import type { Live } from '../platform/http/live.ts'
+
+export type HallNeeds = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly areas: Areas
+  readonly people: People
+  readonly notices: Notices
+  readonly cases: Cases
+  readonly live: Live
+}
