@@ -90,7 +90,17 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     powerList: shippedPowerList(),
     titleOf: (role) => ROLES[role]?.title ?? null,
   })
-  const hall = openHall({ database, clock, areas, people, notices, cases, live })
+  const hall = openHall({
+    database,
+    clock,
+    areas,
+    people,
+    notices,
+    cases,
+    live,
+    secrets,
+    county,
+  })
   const insight = openInsight({ cases, areas })
   return { areas, people, notices, cases, hall, insight }
 }

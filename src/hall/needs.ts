@@ -6,6 +6,7 @@ import type { Notices } from '../notices/index.ts'
 import type { People } from '../people/index.ts'
 import type { Database } from '../platform/database.ts'
 import type { Live } from '../platform/http/live.ts'
+import type { Secrets } from '../platform/secrets.ts'
 
 export type HallNeeds = {
   readonly database: Database
@@ -15,4 +16,7 @@ export type HallNeeds = {
   readonly notices: Notices
   readonly cases: Cases
   readonly live: Live
+  readonly secrets: Secrets
+  /** County whose hall is shown to whoever has not signed in. */
+  readonly county: string
 }
