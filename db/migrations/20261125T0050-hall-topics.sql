@@ -39,6 +39,8 @@ create table problem (
   primary key (county, list_id, id)
 );
 
+create index problem_topic on problem (county, topic_id) where topic_id is not null;
+
 -- The cases that a problem was gathered from.
 create table problem_source (
   county text collate "C" not null,

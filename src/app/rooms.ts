@@ -100,6 +100,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     live,
     secrets,
     county,
+    origin,
   })
   const insight = openInsight({ cases, areas })
   return { areas, people, notices, cases, hall, insight }

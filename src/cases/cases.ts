@@ -16,7 +16,7 @@ import { mayReadBlob } from './queries/blob-reader.ts'
 import { caseView, readingOf } from './queries/case-view.ts'
 import { type AskFigures, type FigureSums, figures } from './queries/figures.ts'
 import { fingerprints } from './queries/fingerprints.ts'
-import { type AskGists, childrenOf, type Gist, gists } from './queries/gists.ts'
+import { type AskGists, childrenOf, type Gist, gists, maskedFor } from './queries/gists.ts'
 import { lookUp } from './queries/look-up.ts'
 import { myMatters } from './queries/my-matters.ts'
 import { openableAt, procedureDrawing, procedureLines } from './queries/procedures.ts'
@@ -68,6 +68,8 @@ export type Cases = {
 
   /** What lists of other rooms show of cases, whoever asks: the room's own policy says who may. */
   gists(asked: AskGists): Promise<ReadonlyMap<string, Gist>>
+  /** A sentence about these cases, with what must not be public taken out. */
+  maskedFor(asked: { county: string; ids: readonly string[]; words: string }): Promise<string>
   /** Ids of the cases that one opened as its children, the oldest first. */
   childrenOf(county: string, caseId: string): Promise<string[]>
 
@@ -126,6 +128,7 @@ function queries(room: Room) {
     fingerprints: (asked) => fingerprints(room, asked),
     figures: (asked) => figures(room, asked),
     gists: (asked) => gists(room, asked),
+    maskedFor: (asked) => maskedFor(room, asked),
     childrenOf: (county, caseId) => childrenOf(room, county, caseId),
     topicsFor: (actor) => topicsFor(actor),
     mayReadBlob: (ctx, blobId) => mayReadBlob(room, ctx, blobId),

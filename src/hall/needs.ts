@@ -1,4 +1,4 @@
-/** What the room is opened with: the spine for topics and resolutions, the doors of its neighbours. */
+/** What the room is opened with: the spine for topics and resolutions, its neighbours' doors. */
 import type { Areas } from '../areas/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Cases } from '../cases/index.ts'
@@ -19,4 +19,6 @@ export type HallNeeds = {
   readonly secrets: Secrets
   /** County whose hall is shown to whoever has not signed in. */
   readonly county: string
+  /** Address of the pages, without a slash at the end. */
+  readonly origin: string
 }

@@ -41,6 +41,7 @@ export async function openNewCase(room: Room, ctx: Ctx, input: OpenCase): Promis
   const parent = input.parent === undefined ? null : await seenCase(room, ctx, input.parent)
   if (input.parent !== undefined && parent === null) throw new Refusal('case-unknown')
   const sources = await sourcesOf(room, ctx, input)
+  const grewFrom = input.sources === undefined || parent === null ? sources : [parent, ...sources]
   const form = factsOf(procedure, input.form)
   const files = await attachmentsOf(room, input.attachments)
   const rows = noRows()
@@ -56,9 +57,10 @@ export async function openNewCase(room: Room, ctx: Ctx, input: OpenCase): Promis
     keeperId: null,
     parent,
     parentKey: null,
+    homes: grewFrom.reduce((sum, { homes }) => sum + homes, 1),
     by: { personId: actor.personId, post: postOf(ctx, input), at, responds: false },
   })
-  rows.sides.push(...followersOf(after, parent === null ? sources : [parent, ...sources]))
+  rows.sides.push(...followersOf(after, grewFrom))
   // Before the case itself: a row of a case that was never written is nobody's kin.
   await addKin(room.pool, county, { caseId: after.id, sourceIds: sources.map(({ id }) => id) })
   const attachments = files.map((file) => ({ ...file, caseId: after.id, seq: 1 }))

@@ -23,6 +23,7 @@ export type Gist = {
   readonly area: string
   /** Homes that are affected, as far as somebody told. */
   readonly homes: number
+  readonly step: string
   readonly stepName: Text
   readonly status: 'open' | 'ended'
   readonly end: string | null
@@ -73,6 +74,7 @@ async function gistOf(
     categoryName: file.category === null ? null : wordOf(procedure, file.category),
     area: file.area,
     homes: file.homes,
+    step: file.step,
     stepName: procedure.steps[file.step]?.name ?? { zh: file.step, en: file.step },
     status: file.status,
     end: file.endWord,
@@ -88,4 +90,22 @@ async function gistOf(
 export async function childrenOf(room: Room, county: string, caseId: string): Promise<string[]> {
   const { file } = await room.load(county, caseId)
   return childIdsOf(room.pool, county, file)
+}
+
+/**
+ * A sentence about these cases as everybody may read it: numbers, doors and the names of their
+ * people are taken out.
+ */
+export async function maskedFor(
+  room: Room,
+  { county, ids, words }: { county: string; ids: readonly string[]; words: string },
+): Promise<string> {
+  const loaded = await loadCases(room.pool, county, [...new Set(ids)])
+  const people = [...loaded.values()].flatMap(({ file, followers }) => [
+    file.openerId ?? [],
+    file.concernedId ?? [],
+    followers,
+  ])
+  const names = await room.people.fullNames(county, people.flat(2))
+  return maskText(words, [...names.values()])
 }

@@ -1,4 +1,4 @@
-/** Who may do what with problem lists, as sentences that answer with the code of a Refusal, or null. */
+/** Who may do what with problem lists: sentences that answer with a Refusal's code, or null. */
 import type { Actor } from '../../base/actor.ts'
 import { convenes, keeps } from '../place.ts'
 import type { ListRow } from './store.ts'

@@ -4,7 +4,11 @@ import { route } from '../../platform/route.ts'
 import * as shape from './schema.ts'
 import type { Topics } from './topics.ts'
 
-export const topicRoutes = (topics: Topics) => [...readRoutes(topics), ...writeRoutes(topics)]
+export const topicRoutes = (topics: Topics) => [
+  ...readRoutes(topics),
+  ...listRoutes(topics),
+  ...markRoutes(topics),
+]
 
 const readRoutes = (topics: Topics) => [
   route({
@@ -49,7 +53,7 @@ const readRoutes = (topics: Topics) => [
   }),
 ]
 
-const writeRoutes = (topics: Topics) => [
+const listRoutes = (topics: Topics) => [
   route({
     method: 'POST',
     path: '/hall/lists',
@@ -99,6 +103,9 @@ const writeRoutes = (topics: Topics) => [
       return shape.DONE
     },
   }),
+]
+
+const markRoutes = (topics: Topics) => [
   route({
     method: 'PUT',
     path: '/hall/lists/{listId}/marks',

@@ -310,3 +310,22 @@ export async function areaOfTopic(db: TopicDb, county: string, caseId: string) {
     .executeTakeFirst()
   return row?.area ?? null
 }
+
+/** The cases behind the problems of a topic. */
+export async function sourcesOfTopic(db: TopicDb, county: string, topicId: string) {
+  const rows = await db
+    .selectFrom('problem as p')
+    .innerJoin('problem_source as s', (join) =>
+      join
+        .onRef('s.county', '=', 'p.county')
+        .onRef('s.list_id', '=', 'p.list_id')
+        .onRef('s.problem_id', '=', 'p.id'),
+    )
+    .select('s.case_id')
+    .distinct()
+    .where('p.county', '=', county)
+    .where('p.topic_id', '=', topicId)
+    .orderBy('s.case_id')
+    .execute()
+  return rows.map(({ case_id }) => case_id)
+}

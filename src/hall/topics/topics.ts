@@ -11,7 +11,7 @@ import { listLines } from './queries/lists.ts'
 import { topicLines } from './queries/topic-lines.ts'
 import { openRoom } from './room.ts'
 import type * as shape from './schema.ts'
-import { areaOfTopic } from './store.ts'
+import { areaOfTopic, sourcesOfTopic } from './store.ts'
 
 export type Topics = {
   lists(ctx: Ctx, area: string): Promise<shape.ListLine[]>
@@ -28,6 +28,8 @@ export type Topics = {
   makeTopic(ctx: Ctx, input: shape.MakeTopic): Promise<{ caseId: string; number: string }>
   /** The place of a topic of the hall, or null: for the meetings, which put it on an agenda. */
   areaOf(county: string, caseId: string): Promise<string | null>
+  /** Ids of the cases that a topic came from. */
+  sourcesOf(county: string, caseId: string): Promise<readonly string[]>
 }
 
 export function openTopics(needs: HallNeeds): Topics {
@@ -44,5 +46,6 @@ export function openTopics(needs: HallNeeds): Topics {
     setMarks: (ctx, input) => setMarks(room, ctx, input),
     makeTopic: (ctx, input) => makeTopic(room, ctx, input),
     areaOf: (county, caseId) => areaOfTopic(room.db, county, caseId),
+    sourcesOf: (county, caseId) => sourcesOfTopic(room.db, county, caseId),
   }
 }

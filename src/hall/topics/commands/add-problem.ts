@@ -1,7 +1,7 @@
 /** A line of the list: gathered from cases and notes of rounds, or said by word of mouth. */
 import { isWithin } from '../../../base/area-code.ts'
 import { Refusal } from '../../../base/refusal.ts'
-import { type Gist, maskText } from '../../../cases/index.ts'
+import type { Gist } from '../../../cases/index.ts'
 import type { Ctx } from '../../../platform/route.ts'
 import { idFor } from '../../key-id.ts'
 import { countyAt } from '../../place.ts'
@@ -19,14 +19,16 @@ export async function addProblem(room: Room, ctx: Ctx, input: AddProblem): Promi
   countyAt(room, area)
   if (!isWithin(area, list.area)) throw new Refusal('problem-elsewhere', { area })
   const since = gists.map(({ openedAt }) => openedAt).toSorted()[0]
+  const caseIds = gists.map(({ caseId }) => caseId)
+  const title = await room.cases.maskedFor({ county, ids: caseIds, words: input.title })
   const id = idFor(ctx, `problem ${list.id}`)
   await store.insertProblem(room.db, {
-    caseIds: gists.map(({ caseId }) => caseId),
+    caseIds,
     row: {
       county,
       list_id: list.id,
       id,
-      title: maskText(input.title),
+      title,
       kind: kindOf(input.kind),
       area,
       homes: input.homes,

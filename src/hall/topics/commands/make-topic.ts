@@ -4,7 +4,6 @@
  * brought one of them follows it.
  */
 import { Refusal } from '../../../base/refusal.ts'
-import { maskText } from '../../../cases/index.ts'
 import type { Ctx } from '../../../platform/route.ts'
 import { idFor } from '../../key-id.ts'
 import { whyNotConvene } from '../policy.ts'
@@ -23,13 +22,15 @@ export async function makeTopic(room: Room, ctx: Ctx, input: MakeTopic) {
   const chosen = await chosenProblems(room, list, input.problemIds)
   const sources = await sourcesOf(room, ctx, { list, problems: chosen })
   const [parent, ...others] = sources
+  const masked = (words: string) =>
+    room.cases.maskedFor({ county, ids: sources.map(({ caseId }) => caseId), words })
   const opened = await room.cases.open(ctx, {
     procedure: 'topic',
     area,
     channel: 'web',
     form: {
-      title: maskText(input.title),
-      story: input.story,
+      title: await masked(input.title),
+      story: input.story === undefined ? undefined : await masked(input.story),
       sources: sources.map(({ number }) => number),
     },
     attachments: [],

@@ -1,4 +1,4 @@
-/** One problem list as anybody may read it: what is wrong, where, since when, and how many mark it. */
+/** One problem list as anybody reads it: what is wrong, where, since when, how many mark it. */
 import type { Gist } from '../../../cases/index.ts'
 import type { Ctx } from '../../../platform/route.ts'
 import { convenes, keeps, livesIn, placeName, publicPlace } from '../../place.ts'

@@ -1,6 +1,7 @@
 /** The topics of a place and where each stands. */
 import type { Gist } from '../../../cases/index.ts'
 import type { Ctx } from '../../../platform/route.ts'
+import type { HallNeeds } from '../../needs.ts'
 import { countyAt, placeName, publicPlace } from '../../place.ts'
 import type { Room } from '../room.ts'
 import type { TopicLine } from '../schema.ts'
@@ -17,7 +18,7 @@ export async function topicLines(room: Room, ctx: Ctx, area: string): Promise<To
   })
 }
 
-export function topicLine(room: Room, ctx: Ctx, gist: Gist): TopicLine {
+export function topicLine(room: Pick<HallNeeds, 'areas'>, ctx: Ctx, gist: Gist): TopicLine {
   const { caseId, number, title, area, stepName, status, end, openedAt } = gist
   const areaName = placeName(room, publicPlace(area), ctx)
   return { caseId, number, title, area, areaName, stepName, status, end, openedAt }
