@@ -6,6 +6,7 @@ import { type Ballots, type BallotsNeeds, openBallots } from '../ballots/index.t
 import type { Clock } from '../base/clock.ts'
 import type { WorkCalendar } from '../base/work-calendar.ts'
 import { CASE_DEFAULTS, type CaseNeeds, type Cases, openCases } from '../cases/index.ts'
+import { type Hall, openHall } from '../hall/index.ts'
 import { type Insight, openInsight } from '../insight/index.ts'
 import { type Channel, NOTICES_DEFAULTS, type Notices, openNotices } from '../notices/index.ts'
 import { openPeople, PEOPLE_DEFAULTS, type People, ROLES } from '../people/index.ts'
@@ -21,6 +22,7 @@ export type Rooms = {
   readonly people: People
   readonly notices: Notices
   readonly cases: Cases
+  readonly hall: Hall
   readonly insight: Insight
   readonly ballots: Ballots
 }
@@ -91,6 +93,18 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     powerList: shippedPowerList(),
     titleOf: (role) => ROLES[role]?.title ?? null,
   })
+  const hall = openHall({
+    database,
+    clock,
+    areas,
+    people,
+    notices,
+    cases,
+    live,
+    secrets,
+    county,
+    origin,
+  })
   const insight = openInsight({ cases, areas })
   const ballots = openBallots({
     db: database.db,
@@ -106,5 +120,5 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     calendar: needs.calendar,
     rulePacks: shippedRulePacks(),
   })
-  return { areas, people, notices, cases, insight, ballots }
+  return { areas, people, notices, cases, hall, insight, ballots }
 }

@@ -2,6 +2,7 @@
 import { areaRoutes } from '../areas/index.ts'
 import { ballotRoutes } from '../ballots/index.ts'
 import { caseRoutes } from '../cases/index.ts'
+import { hallRoutes } from '../hall/index.ts'
 import { figureRoutes } from '../insight/index.ts'
 import { noticeRoutes } from '../notices/index.ts'
 import { peopleRoutes } from '../people/index.ts'
@@ -11,7 +12,7 @@ import { demoRoutes } from './county/demo-routes.ts'
 import type { Rooms } from './rooms.ts'
 
 export function allRoutes(rooms: Rooms, blobs: Blobs) {
-  const { areas, people, notices, cases, insight, ballots } = rooms
+  const { areas, people, notices, cases, hall, insight, ballots } = rooms
   return [
     ...peopleRoutes(people),
     ...areaRoutes(areas),
@@ -19,6 +20,7 @@ export function allRoutes(rooms: Rooms, blobs: Blobs) {
     ...blobRoutes(blobs),
     ...caseRoutes(cases),
     ...attachmentRoutes(cases, blobs),
+    ...hallRoutes(hall),
     ...figureRoutes(insight),
     ...ballotRoutes(ballots),
     ...demoRoutes(people),

@@ -16,6 +16,7 @@ import { mayReadBlob } from './queries/blob-reader.ts'
 import { caseView, readingOf } from './queries/case-view.ts'
 import { type AskFigures, type FigureSums, figures } from './queries/figures.ts'
 import { fingerprints } from './queries/fingerprints.ts'
+import { type AskGists, childrenOf, type Gist, gists, maskedFor } from './queries/gists.ts'
 import { lookUp } from './queries/look-up.ts'
 import { myMatters } from './queries/my-matters.ts'
 import { openableAt, procedureDrawing, procedureLines } from './queries/procedures.ts'
@@ -64,6 +65,13 @@ export type Cases = {
 
   /** Sums over a place, whoever asks: the dashboard's own policy says who may. */
   figures(asked: AskFigures): Promise<FigureSums>
+
+  /** What lists of other rooms show of cases, whoever asks: the room's own policy says who may. */
+  gists(asked: AskGists): Promise<ReadonlyMap<string, Gist>>
+  /** A sentence about these cases, with what must not be public taken out. */
+  maskedFor(asked: { county: string; ids: readonly string[]; words: string }): Promise<string>
+  /** Ids of the cases that one opened as its children, the oldest first. */
+  childrenOf(county: string, caseId: string): Promise<string[]>
 
   /** Topics that an actor hears of without asking, for the live stream. */
   topicsFor(actor: Actor): string[]
@@ -119,6 +127,9 @@ function queries(room: Room) {
     drawing: (ctx, asked) => procedureDrawing(room, ctx, asked),
     fingerprints: (asked) => fingerprints(room, asked),
     figures: (asked) => figures(room, asked),
+    gists: (asked) => gists(room, asked),
+    maskedFor: (asked) => maskedFor(room, asked),
+    childrenOf: (county, caseId) => childrenOf(room, county, caseId),
     topicsFor: (actor) => topicsFor(actor),
     mayReadBlob: (ctx, blobId) => mayReadBlob(room, ctx, blobId),
   } satisfies Partial<Cases>

@@ -1,9 +1,11 @@
 /** The door of the spine: cases, files, acts, clocks, worklists, search, fingerprints. */
 export { type Cases, openCases } from './cases.ts'
+export { maskText } from './mask-text.ts'
 export { CASE_DEFAULTS, type CaseNeeds, type CaseSettings } from './needs.ts'
 export { placesRead } from './policy.ts'
 export { PowerList } from './power-list.ts'
 export type { AskFigures, FigureSums } from './queries/figures.ts'
+export type { Gist } from './queries/gists.ts'
 export { caseRoutes } from './routes.ts'
 export type { Acted, CaseLine, CaseView, Opened, Worklist } from './schema.ts'
 export { type AllVerified, verifyAll } from './verify/verify-all.ts'

@@ -20,6 +20,8 @@ export const OnBehalfOf = z.object({
   relation: z.string().trim().max(40).optional(),
 })
 
+const SOURCES_MAX = 30
+
 export const OpenCase = z.object({
   procedure: z.string().max(60),
   area: AreaCode,
@@ -31,6 +33,8 @@ export const OpenCase = z.object({
   /** A steward or desk who writes down what somebody tells: the opener is that person. */
   opener: OnBehalfOf.optional(),
   parent: CaseId.optional(),
+  /** Other cases that it grew from, besides its parent: their openers follow it. */
+  sources: z.array(CaseId).max(SOURCES_MAX).optional(),
 })
 
 export const ActOnCase = z.object({

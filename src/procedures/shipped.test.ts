@@ -7,7 +7,7 @@ import { problemLine } from './problem.ts'
 
 const library = shippedLibrary()
 const sources = shippedSources().filter(({ file }) => !file.endsWith('common.yaml'))
-const DAILY = ['advice', 'complaint', 'counter', 'promise', 'visit']
+const DAILY = ['advice', 'complaint', 'counter', 'promise', 'topic', 'visit']
 const LATER = [
   'assistance',
   'broadcast',

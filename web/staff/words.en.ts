@@ -138,6 +138,8 @@ export const EN: Words = {
       root: 'where it began',
       relative: 'from the same matter',
       merged: 'merged in',
+      source: 'came from this, too',
+      grown: 'led to this',
     },
     unmask: 'Show in full',
     unmaskReason: 'Why? It is recorded, and the person can see it.',

@@ -130,6 +130,8 @@ export const ZH = {
       root: '最初的事项',
       relative: '同一件事引出',
       merged: '并入的事项',
+      source: '也来自这件',
+      grown: '由这件引出',
     } as Readonly<Record<string, string>>,
     unmask: '看全号',
     unmaskReason: '为什么要看？会记下来，本人能查到。',

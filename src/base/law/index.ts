@@ -1,4 +1,12 @@
 export {
+  ASSEMBLIES,
+  type Assembly,
+  type AssemblyKind,
+  decides,
+  hasAssembled,
+  partNeeds,
+} from './assemblies.ts'
+export {
   type Due,
   type DueAsked,
   dateBefore,

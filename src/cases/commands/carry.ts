@@ -147,6 +147,8 @@ export type NewCase = {
   readonly keeperId: string | null
   readonly parent: CaseFile | null
   readonly parentKey: string | null
+  /** Its opener's, and those of what it grew from; who follows it from the start is among them. */
+  readonly homes?: number
   readonly by: By
 }
 
@@ -205,7 +207,7 @@ export async function begin(room: Room, rows: Rows, one: NewCase): Promise<CaseF
     endedAt: state.end === null ? null : by.at,
     endWord: state.end,
     reopened: 0,
-    homes: 1,
+    homes: one.homes ?? 1,
     former: null,
   }
   const after: CaseFile = { ...row, tally: tallyOf(row, null, row.stageDue) }

@@ -4,6 +4,7 @@ import { Refusal } from '../../base/refusal.ts'
 import type { Ctx } from '../../platform/route.ts'
 import { whyNotOpen } from '../../procedures/index.ts'
 import { attachmentsOf } from '../attachments.ts'
+import type { CaseFile } from '../case-file.ts'
 import { factsOf, jsonOf } from '../filled-form.ts'
 import { announce } from '../live-topics.ts'
 import { pickUpCodeOf } from '../pick-up-code.ts'
@@ -12,6 +13,8 @@ import { seenCase } from '../queries/seen-case.ts'
 import type { Room } from '../room.ts'
 import { type OpenCase, Opened } from '../schema.ts'
 import { settingOf } from '../setting.ts'
+import { addKin } from '../store/kin.ts'
+import type { SideWrite } from '../writing.ts'
 import { begin, groupOf, noRows } from './carry.ts'
 import { answeredBefore, keyOf, whoAsks } from './idempotency.ts'
 
@@ -37,6 +40,8 @@ export async function openNewCase(room: Room, ctx: Ctx, input: OpenCase): Promis
   if (why !== null) throw new Refusal(why.code, why.facts)
   const parent = input.parent === undefined ? null : await seenCase(room, ctx, input.parent)
   if (input.parent !== undefined && parent === null) throw new Refusal('case-unknown')
+  const sources = await sourcesOf(room, ctx, input)
+  const grewFrom = input.sources === undefined || parent === null ? sources : [parent, ...sources]
   const form = factsOf(procedure, input.form)
   const files = await attachmentsOf(room, input.attachments)
   const rows = noRows()
@@ -52,8 +57,12 @@ export async function openNewCase(room: Room, ctx: Ctx, input: OpenCase): Promis
     keeperId: null,
     parent,
     parentKey: null,
+    homes: grewFrom.reduce((sum, { homes }) => sum + homes, 1),
     by: { personId: actor.personId, post: postOf(ctx, input), at, responds: false },
   })
+  rows.sides.push(...followersOf(after, grewFrom))
+  // Before the case itself: a row of a case that was never written is nobody's kin.
+  await addKin(room.pool, county, { caseId: after.id, sourceIds: sources.map(({ id }) => id) })
   const attachments = files.map((file) => ({ ...file, caseId: after.id, seq: 1 }))
   const answer = { caseId: after.id, number: after.number, seq: 1, step: after.step }
   const group = { ...groupOf(rows, at, keyOf(asked, answer)), attachments }
@@ -71,6 +80,27 @@ const withCode = (room: Room, kept: Omit<Opened, 'pickUpCode'>): Opened => ({
   ...kept,
   pickUpCode: pickUpCodeOf(room.secrets, kept.caseId),
 })
+
+/** The cases that it grows from besides its parent, as far as whoever opens it may see them. */
+async function sourcesOf(room: Room, ctx: Ctx, input: OpenCase): Promise<readonly CaseFile[]> {
+  const ids = new Set((input.sources ?? []).filter((id) => id !== input.parent))
+  const files = await Promise.all([...ids].map((id) => seenCase(room, ctx, id)))
+  return files.map((file) => {
+    if (file === null) throw new Refusal('case-unknown')
+    return file
+  })
+}
+
+/** Who brought what an open matter grows from hears what becomes of it. */
+function followersOf(after: CaseFile, from: readonly CaseFile[]): SideWrite[] {
+  const own = [after.openerId, after.concernedId, after.proxyId]
+  const ids = from.filter(({ confidential }) => !confidential).map(({ openerId }) => openerId)
+  return [...new Set(ids)].flatMap((personId) =>
+    personId === null || own.includes(personId) || after.walled.includes(personId)
+      ? []
+      : [{ caseId: after.id, personId, side: 'follower' as const }],
+  )
+}
 
 function refuseUnlessHere(room: Room, county: string, area: string): void {
   if (!isAreaCode(area) || area.length < county.length || room.areas.nameOf(area) === null)

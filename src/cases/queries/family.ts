@@ -13,12 +13,15 @@ export async function familyView(room: Room, reading: FileReading): Promise<Case
   const ids = [...new Set(rows.map(({ id }) => id))].filter((id) => id !== file.id)
   if (ids.length === 0) return []
   const loaded = await loadCases(room.pool, file.county, ids)
-  const merged = new Set(rows.filter(({ relation }) => relation === 'merged').map(({ id }) => id))
+  const relations = new Map(
+    rows.flatMap(({ id, relation }) => (relation === 'family' ? [] : [[id, relation] as const])),
+  )
   const family: CaseView['family'] = []
   for (const id of ids) {
     const one = loaded.get(id)
     const shown = one && (await shownTo(room, reading, one))
-    if (one && shown) family.push({ ...shown, relation: relationOf(reading, one, merged.has(id)) })
+    if (one && shown)
+      family.push({ ...shown, relation: relations.get(id) ?? relationOf(reading, one) })
   }
   return family
 }
@@ -35,8 +38,7 @@ async function shownTo(room: Room, { ctx }: FileReading, one: Loaded) {
   return { caseId, number, title, status }
 }
 
-function relationOf({ file }: FileReading, { file: other }: Loaded, isMerged: boolean): string {
-  if (isMerged) return 'merged'
+function relationOf({ file }: FileReading, { file: other }: Loaded): string {
   if (other.id === file.parentId) return 'parent'
   if (other.parentId === file.id) return 'child'
   return other.id === file.rootId ? 'root' : 'relative'

@@ -86,9 +86,15 @@ export async function attachmentsOfCase(
   return rows
 }
 
-export type FamilyRow = { readonly id: string; readonly relation: 'family' | 'merged' }
+export type FamilyRow = {
+  readonly id: string
+  readonly relation: 'family' | 'merged' | 'source' | 'grown'
+}
 
-/** Ids of the cases that grew from the same root, and of those merged into this one. */
+/**
+ * Ids of the cases that grew from the same root, of those merged into this one, and across roots of
+ * what it grew from besides its parent, of what grew from it, and of their next of kin.
+ */
 export async function familyOf(
   pool: pg.Pool,
   county: string,
@@ -100,6 +106,15 @@ export async function familyOf(
         where county = $1 and root_id = $2 and parent_id is not null
       union all select id, 'family' from case_file where county = $1 and id = $2
       union all select id, 'merged' from case_file where county = $1 and merged_into = $3
+      union all select source_id, 'source' from case_kin where county = $1 and case_id = $3
+      union all select case_id, 'grown' from case_kin where county = $1 and source_id = $3
+      union all select c.id, 'family' from case_kin k
+        join case_file t on t.county = $1 and t.id = k.case_id
+        join case_file c on c.county = $1 and c.root_id = t.root_id and c.parent_id = t.id
+        where k.county = $1 and k.source_id = $3
+      union all select k.source_id, 'family' from case_file t
+        join case_kin k on k.county = $1 and k.case_id = t.id
+        where t.county = $1 and t.root_id = $2 and t.parent_id is not null
       limit ${FAMILY_MAX}`,
     values: [county, rootId, id],
   })
