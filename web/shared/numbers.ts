@@ -3,6 +3,12 @@ export function countText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** 8937 (of 0.01 m²) is `89.37 m²`; groups of three. */
+export function areaText(area: number): string {
+  const hundredths = String(area % 100).padStart(2, '0')
+  return `${countText(Math.floor(area / 100))}.${hundredths} m²`
+}
+
 /** `9c41 e07b 52d8 … a36f`: a fingerprint short enough to be compared by eye. */
 export function hashText(hash: string): string {
   const groups = hash.match(/.{4}/g) ?? []

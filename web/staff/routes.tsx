@@ -77,6 +77,25 @@ const proceduresRoute = createRoute({
   component: lazyRouteComponent(() => import('./registers/procedures-page.tsx'), 'ProceduresPage'),
 })
 
+const rollsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/rolls',
+  component: lazyRouteComponent(() => import('./rolls/rolls-page.tsx'), 'RollsPage'),
+})
+
+export const ROLL_TABS = ['units', 'acting', 'frozen', 'log'] as const
+export type RollTab = (typeof ROLL_TABS)[number]
+
+export const rollRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/rolls/$rollId',
+  validateSearch: (search: Record<string, unknown>): { readonly tab?: RollTab } => {
+    const tab = ROLL_TABS.find((one) => one === search.tab)
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./rolls/roll-page.tsx'), 'RollPage'),
+})
+
 const figuresRoute = createRoute({
   getParentRoute: () => root,
   path: '/figures',
@@ -93,6 +112,8 @@ export const router = createRouter({
     placesRoute,
     proceduresRoute,
     figuresRoute,
+    rollsRoute,
+    rollRoute,
   ]),
   defaultPreload: 'intent',
 })

@@ -12,6 +12,7 @@ const PAGES = [
   ['/', 'work'],
   ['/register', 'register'],
   ['/figures', 'figures'],
+  ['/rolls', 'rolls'],
   ['/people', 'people'],
   ['/places', 'places'],
   ['/procedures', 'procedures'],

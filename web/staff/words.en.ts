@@ -9,6 +9,7 @@ export const EN: Words = {
     people: 'People',
     places: 'Places',
     procedures: 'Procedures',
+    rolls: 'Owners’ rolls',
     figures: 'Figures',
   },
   signOut: 'Sign out',

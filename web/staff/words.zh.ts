@@ -7,6 +7,7 @@ export const ZH = {
     people: '人员',
     places: '区域',
     procedures: '流程',
+    rolls: '业主名册',
     figures: '统计',
   },
   signOut: '退出',

@@ -75,7 +75,8 @@ function ImportForm() {
 /** Whoever mends a hundred cells reads the list anew anyway. */
 const SHOWN_MAX = 100
 
-function Outcome({ imported }: { imported: Imported }) {
+/** What a dry run found, or that it is done. */
+export function Outcome({ imported }: { imported: Pick<Imported, 'rows' | 'bad' | 'written'> }) {
   const { words, pick } = useWords()
   if (imported.written) return <p role="status">{words.import.done(imported.rows)}</p>
   if (imported.bad.length === 0) return <p role="status">{words.import.good(imported.rows)}</p>
