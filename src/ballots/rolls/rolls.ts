@@ -1,4 +1,5 @@
 /** Owners' rolls 名册: who owns what in an estate, who votes for whom, and the copies polls count. */
+import { Refusal } from '../../base/refusal.ts'
 import type { Bytes, Ctx } from '../../platform/route.ts'
 import { endActing, giveMandate, nameGuardian, nameVoter } from './commands/acting.ts'
 import { addRoll, setLimit } from './commands/add-roll.ts'
@@ -6,10 +7,10 @@ import { correctFrozen, correctUnit } from './commands/correct-unit.ts'
 import { closeFrozen, type Freezing, freeze, freezeFor } from './commands/freeze.ts'
 import { objectTo } from './commands/object.ts'
 import { unmaskOwner } from './commands/unmask-owner.ts'
+import { openFrozenBooks } from './frozen-books.ts'
 import type { FrozenRoll } from './model.ts'
 import type { RollsNeeds, Room } from './needs.ts'
 import { actingOf } from './queries/acting.ts'
-import { frozenRoll } from './queries/frozen-roll.ts'
 import { homesOf } from './queries/homes.ts'
 import { logOf } from './queries/log.ts'
 import { rollList, rollPage, rollUnits } from './queries/roll-pages.ts'
@@ -70,19 +71,24 @@ export function openRolls(needs: RollsNeeds): Rolls {
 }
 
 function forPolls(room: Room) {
+  const books = openFrozenBooks(room)
   return {
     async rollAt(county, area) {
       return (await rollOfArea(room.db, county, area))?.id ?? null
     },
     freezeFor: (county, freezing) => freezeFor(room, county, freezing),
-    frozen: (county, frozenId) => frozenRoll(room, county, frozenId),
+    async frozen(county, frozenId) {
+      const book = await books.find(county, frozenId)
+      if (book === null) throw new Refusal('roll-unknown')
+      return book.roll
+    },
     close: (county, frozenId, closing) => closeFrozen(room, county, { frozenId, ...closing }),
-    standing: (county, frozenId, asked) => standing(room, county, { frozenId, ...asked }),
+    standing: (county, frozenId, asked) => standing(books, county, { frozenId, ...asked }),
     async mayVote(county, frozenId, asked) {
-      const found = await standing(room, county, { frozenId, ...asked })
+      const found = await standing(books, county, { frozenId, ...asked })
       return 'reason' in found ? found.reason : null
     },
-    unitsOf: (county, frozenId, asked) => unitsOf(room, county, { frozenId, ...asked }),
+    unitsOf: (county, frozenId, asked) => unitsOf(books, county, { frozenId, ...asked }),
   } satisfies Partial<Rolls>
 }
 

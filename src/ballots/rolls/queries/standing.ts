@@ -1,10 +1,8 @@
 /** Who may vote for a unit of a frozen roll, asked with what the books say at that moment. */
 import { Refusal } from '../../../base/refusal.ts'
+import type { FrozenBooks } from '../frozen-books.ts'
 import type { FrozenUnit } from '../model.ts'
-import type { Room } from '../needs.ts'
 import { type Asked, type Standing, standingOf } from '../standing.ts'
-import { guardiansOf, mandatesOf, votersAt } from '../store/acting.ts'
-import { frozenById, unitOfFrozen, unitsOfFrozen } from '../store/frozen.ts'
 
 /** A unit that somebody may vote for. */
 export type OwnUnit = Pick<
@@ -16,49 +14,32 @@ export type OwnUnit = Pick<
   readonly for: string
 }
 
+type InCopy = { readonly frozenId: string }
+
+async function bookOf(books: FrozenBooks, county: string, { frozenId }: InCopy) {
+  const book = await books.find(county, frozenId)
+  if (book === null) throw new Refusal('roll-unknown')
+  return book
+}
+
 export async function standing(
-  room: Room,
+  books: FrozenBooks,
   county: string,
-  asked: Asked & { readonly frozenId: string },
+  asked: Asked & InCopy,
 ): Promise<Standing> {
-  const { frozenId, unit: name, at } = asked
-  const frozen = await frozenById(room.db, county, frozenId)
-  if (frozen === null) throw new Refusal('roll-unknown')
-  const { rollId } = frozen
-  const [unit, voters, guardians, mandates] = await Promise.all([
-    unitOfFrozen(room.db, county, { frozenId, unit: name }),
-    votersAt(room.db, county, { rollId, at, units: [name] }),
-    guardiansOf(room.db, county, { rollId }),
-    mandatesOf(room.db, county, { personId: asked.personId }),
-  ])
-  const voter = voters.get(name)?.personId ?? null
-  const here = mandates.filter((one) => one.rollId === rollId)
-  return standingOf(unit, { voter, guardians, mandates: here }, asked)
+  const book = await bookOf(books, county, asked)
+  return standingOf(book.unit(asked.unit), book.acting(asked), asked)
 }
 
 export async function unitsOf(
-  room: Room,
+  books: FrozenBooks,
   county: string,
-  asked: Omit<Asked, 'unit'> & { readonly frozenId: string },
+  asked: Omit<Asked, 'unit'> & InCopy,
 ): Promise<OwnUnit[]> {
-  const { frozenId, at } = asked
-  const frozen = await frozenById(room.db, county, frozenId)
-  if (frozen === null) throw new Refusal('roll-unknown')
-  const { rollId } = frozen
-  const [units, voters, guardians, mandates] = await Promise.all([
-    unitsOfFrozen(room.db, county, frozenId),
-    votersAt(room.db, county, { rollId, at }),
-    guardiansOf(room.db, county, { rollId }),
-    mandatesOf(room.db, county, { personId: asked.personId }),
-  ])
-  const here = mandates.filter((one) => one.rollId === rollId)
-  return units.flatMap((row) => {
-    const voter = voters.get(row.unit)?.personId ?? null
-    const found = standingOf(
-      row,
-      { voter, guardians, mandates: here },
-      { ...asked, unit: row.unit },
-    )
+  const book = await bookOf(books, county, asked)
+  return book.unitsNear(asked.personId).flatMap((row) => {
+    const about = { ...asked, unit: row.unit }
+    const found = standingOf(row, book.acting(about), about)
     if ('reason' in found) return []
     const { unit, building, area, source, kind, parking } = row
     return [{ unit, building, area, source, kind, parking, as: found.as, for: found.for }]

@@ -67,6 +67,18 @@ export async function votersAt(
   return new Map(rows.map((row) => [row.unit, row]))
 }
 
+/** Everybody who was ever named, the earliest first. */
+export async function allVoters(db: RollDb, county: string, rollId: string): Promise<Voter[]> {
+  return db
+    .selectFrom('roll_voter')
+    .select(['id', 'unit', 'person_id as personId', 'since', 'at', ...PAPER])
+    .where('county', '=', county)
+    .where('roll_id', '=', rollId)
+    .orderBy('since')
+    .orderBy('at')
+    .execute()
+}
+
 export type GuardianRow = Guardian & Paper
 export type MandateRow = Mandate & Paper & { readonly rollId: string }
 

@@ -148,6 +148,28 @@ export async function lockOpenFrozen(tx: Tx, county: string, id: string): Promis
   return row === undefined
 }
 
+/** By what a copy and its books are known to stand as they were: every change moves it. */
+export async function frozenStamp(
+  db: RollDb,
+  county: string,
+  id: string,
+): Promise<{ readonly rollId: string; readonly stamp: string } | null> {
+  const row = await db
+    .selectFrom('roll_frozen as f')
+    .innerJoin('roll as r', (join) =>
+      join.onRef('r.county', '=', 'f.county').onRef('r.id', '=', 'f.roll_id'),
+    )
+    .leftJoin('roll_closing as c', (join) =>
+      join.onRef('c.county', '=', 'f.county').onRef('c.frozen_id', '=', 'f.id'),
+    )
+    .select(['f.roll_id as rollId', 'r.number', 'c.at as closedAt'])
+    .where('f.county', '=', county)
+    .where('f.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return { rollId: row.rollId, stamp: `${row.number} ${row.closedAt?.getTime() ?? ''}` }
+}
+
 export async function openCopies(db: RollDb, county: string, rollId: string): Promise<number> {
   const all = await selectFrozen(db, county).where('f.roll_id', '=', rollId).execute()
   return all.filter(({ closedAt }) => closedAt === null).length
