@@ -3,6 +3,7 @@
  * process while the page is made. A refusal is thrown as `Refused`.
  */
 import type { areaRoutes } from '../../src/areas/index.ts'
+import type { ballotRoutes } from '../../src/ballots/index.ts'
 import type { caseRoutes } from '../../src/cases/index.ts'
 import type { Answered } from '../../src/cases/schema.ts'
 import type { noticeRoutes } from '../../src/notices/index.ts'
@@ -21,6 +22,7 @@ type Known =
   | ReturnType<typeof peopleRoutes>[number]
   | ReturnType<typeof noticeRoutes>[number]
   | ReturnType<typeof caseRoutes>[number]
+  | ReturnType<typeof ballotRoutes>[number]
 
 export type Calls = {
   [Name in NameOf<Known>]: { input: Input<Known, Name>; output: Output<Known, Name> }

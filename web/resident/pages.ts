@@ -9,6 +9,7 @@ import { board } from './pages/board.tsx'
 import { contacts } from './pages/contacts.tsx'
 import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
+import { homes } from './pages/homes.tsx'
 import { lookUp } from './pages/look-up.tsx'
 import { matter } from './pages/matter.tsx'
 import { matters } from './pages/matters.tsx'
@@ -22,6 +23,7 @@ import { report } from './pages/report.tsx'
 import { reported } from './pages/reported.tsx'
 import { signIn } from './pages/sign-in.tsx'
 import { verify } from './pages/verify.tsx'
+import { wrongHome } from './pages/wrong-home.tsx'
 
 export const pages: readonly AnyPage[] = [
   home,
@@ -35,6 +37,8 @@ export const pages: readonly AnyPage[] = [
   contacts,
   notices,
   me,
+  homes,
+  wrongHome,
   signIn,
   verify,
   help,

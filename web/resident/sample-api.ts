@@ -1,7 +1,7 @@
 /** Answers of the routes for tests that draw pages: typed by the same table as the pages' calls. */
 import type { Api, Call, Calls, PlaceLine } from './api.ts'
 import { Refused } from './page.ts'
-import { ANSWERED, aCase, aLine } from './sample.ts'
+import { A_HOME, ANSWERED, aCase, aLine } from './sample.ts'
 
 export type Answers = {
   readonly [One in Call]?: (
@@ -88,6 +88,7 @@ export const USUAL: Answers = {
       },
     ],
   }),
+  'GET /homes': () => ({ homes: [A_HOME], mandates: [] }),
   'GET /me/data': () => ({
     id: `${ID}7`,
     name: '李秀兰',

@@ -1,4 +1,5 @@
 /** Invented people and matters, with which the tests draw every page. */
+import type { Home } from '../../src/ballots/rolls/schema.ts'
 import type { CaseLine, CaseView, EntryView, PossibleAct } from '../../src/cases/schema.ts'
 import type { AnsweredLine } from './api.ts'
 import type { Here } from './page.ts'
@@ -217,3 +218,19 @@ export const ANSWERED: AnsweredLine[] = [
     Date.parse('2026-11-16T02:00:00.000Z') + Number(days) * 86_400_000,
   ).toISOString(),
 }))
+
+export const A_HOME: Home = {
+  rollId: `${ID}8`,
+  estate: '530103007005G03C02',
+  estateName: { zh: '金江路社区 第1网格 金康园', en: 'Jinjiang Road Grid 1 Jinkang Garden' },
+  unit: '3-2-902',
+  building: '3栋',
+  area: 8937,
+  source: 'register',
+  kind: 'owner',
+  parking: false,
+  coOwners: ['和*'],
+  votes: 'each',
+  voter: null,
+  objections: [],
+}

@@ -204,6 +204,13 @@ function View({ own, saved, refusing }: Me, here: Here) {
               </a>
             </li>
           ) : null}
+          {own ? (
+            <li>
+              <a class="row-link" href="/homes">
+                {words.homes}
+              </a>
+            </li>
+          ) : null}
           <li>
             <a class="row-link" href="/queue">
               {words.queue}
