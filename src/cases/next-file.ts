@@ -1,6 +1,13 @@
 /** The row of a case after a decision: derived from its new state, never set by hand. */
 import { areaAt, isAreaCode, levelOf } from '../base/area-code.ts'
-import type { Awaited, CaseState, Decision, Facts, Procedure } from '../procedures/index.ts'
+import {
+  type Awaited,
+  type CaseState,
+  type Decision,
+  type Facts,
+  type Procedure,
+  wallsOutside,
+} from '../procedures/index.ts'
 import type { CaseFile, Former } from './case-file.ts'
 import { tallyOf } from './tally.ts'
 
@@ -44,14 +51,8 @@ export const isConfidential = (procedure: Procedure): boolean =>
 
 /** Persons for whom the file does not exist, as far as its facts name them. */
 export function walledIn(procedure: Procedure, facts: Facts): readonly string[] {
-  const walled = new Set<string>()
-  for (const [name, wall] of Object.entries(procedure.never)) {
-    const is = procedure.roles[name]?.is
-    if (wall !== 'everything' || is?.kind !== 'persons') continue
-    for (const fact of [is.fact ?? name, ...is.and])
-      for (const id of idsIn(facts[fact])) walled.add(id)
-  }
-  return [...walled]
+  const walls = wallsOutside(procedure, facts).filter(({ of }) => of === 'everything')
+  return [...new Set(walls.flatMap(({ named }) => named).filter((id) => UUID.test(id)))]
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
