@@ -116,7 +116,7 @@ function postOf({ actor }: Ctx, file: CaseFile, place: string | undefined): stri
 /** The last act and the state before it, put together again from what it changed. */
 export function formerOf({ former, state }: Pick<CaseFile, 'former' | 'state'>) {
   if (former === null) return undefined
-  return { act: former.act, state: { ...state, ...former.state } }
+  return { act: former.act, state: { ...state, ...former.state }, by: former.by }
 }
 
 /** A case named in a form is kept by its number, and must be one that the actor may know of. */

@@ -61,8 +61,8 @@ export const NO_BODY: Body = { form: {}, attachments: [] }
 export async function carry(room: Room, rows: Rows, one: Carried): Promise<CaseFile> {
   const { loaded, procedure, decision, body, by } = one
   const before = loaded.file
-  const { at, responds } = by
-  const stands = nextFile({ before, procedure, decision, at, responds })
+  const { at, responds, personId } = by
+  const stands = nextFile({ before, procedure, decision, at, responds, by: personId })
   const target = await mergeTarget(room, procedure, stands)
   const moved = target === null ? stands : { ...stands, mergedInto: target.file.id }
   const sealed = sealEntry(before.id, before.headHash, {
