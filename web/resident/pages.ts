@@ -7,6 +7,7 @@ import type { AnyPage, Assets, Here, Shown } from './page.ts'
 import { Refused } from './page.ts'
 import { board } from './pages/board.tsx'
 import { contacts } from './pages/contacts.tsx'
+import { fingerprint } from './pages/fingerprint.tsx'
 import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { lookUp } from './pages/look-up.tsx'
@@ -37,6 +38,7 @@ export const pages: readonly AnyPage[] = [
   me,
   signIn,
   verify,
+  fingerprint,
   help,
   privacy,
   queue,

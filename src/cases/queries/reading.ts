@@ -98,6 +98,7 @@ export function wordsOfEntry(room: Room, reading: FileReading, kept: KeptEntry) 
   return readable.map((field) => ({
     field,
     name: fieldName(procedure, field),
+    free: procedure.facts[field]?.is === 'words',
     value: publicWords(reading, valueWords(form[field]!, fillingOf(room, reading), language)),
   }))
 }
