@@ -49,7 +49,12 @@ export type CaseFile = {
   readonly tally: Tally
 }
 
-export type Former = { readonly act: string; readonly state: Partial<CaseState> }
+export type Former = {
+  readonly act: string
+  readonly state: Partial<CaseState>
+  /** Who did it; null: time, or another case. */
+  readonly by: string | null
+}
 
 export const COUNTS = [
   'opened',

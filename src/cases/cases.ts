@@ -52,7 +52,7 @@ export type Cases = {
   /** A file as JSON lines that anybody can verify offline. */
   export(ctx: Ctx, caseId: string): Promise<string>
   procedures(ctx: Ctx, area?: string): shape.ProcedureLine[]
-  openable(ctx: Ctx, area?: string): shape.Openable[]
+  openable(ctx: Ctx, area?: string): Promise<shape.Openable[]>
   drawing(
     ctx: Ctx,
     asked: { name: string; direction: 'across' | 'down'; area?: string | undefined },

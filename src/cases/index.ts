@@ -1,6 +1,8 @@
 /** The door of the spine: cases, files, acts, clocks, worklists, search, fingerprints. */
 export { type Cases, openCases } from './cases.ts'
 export { maskText } from './mask-text.ts'
+export { maskText } from './mask/mask-text.ts'
+export { type Found, recognise } from './mask/recognise.ts'
 export { CASE_DEFAULTS, type CaseNeeds, type CaseSettings } from './needs.ts'
 export { placesRead } from './policy.ts'
 export { PowerList } from './power-list.ts'

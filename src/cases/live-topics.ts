@@ -4,6 +4,7 @@ import { areaAt, LEVELS } from '../base/area-code.ts'
 import type { CaseFile } from './case-file.ts'
 import { placesRead } from './policy.ts'
 import type { Room } from './room.ts'
+import { hiddenFrom } from './setting.ts'
 import type { Group } from './writing.ts'
 
 /** After the commit: open pages and inboxes hear of it at once. */
@@ -15,8 +16,9 @@ export function announce(room: Room, group: Group): void {
 
 function topicsOf(room: Room, file: CaseFile): string[] {
   const topics = new Set<string>()
+  const hidden = hiddenFrom(room.around, room.registry.known(file.edition), file)
   const person = (id: string | null) => {
-    if (id !== null && !file.walled.includes(id)) topics.add(`person:${id}`)
+    if (id !== null && !hidden.has(id)) topics.add(`person:${id}`)
   }
   for (const id of [file.openerId, file.concernedId, file.proxyId]) person(id)
   for (const { who, not } of file.state.awaits) {

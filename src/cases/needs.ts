@@ -27,6 +27,13 @@ export type PersonCard = {
 /** Of the people's door, what the spine asks. */
 export type PeopleDoor = {
   staffing(county: string): Staffing
+  colleagues(county: string, personId: string): readonly string[]
+  delegates(county: string, personId: string): readonly string[]
+  nearTo(county: string, personId: string): readonly string[]
+  belongs(
+    county: string,
+    asked: { readonly personId: string; readonly body: string; readonly area: string },
+  ): Promise<boolean>
   findOrAdd(
     county: string,
     somebody: { readonly name: string; readonly phone?: string | undefined },

@@ -1,6 +1,13 @@
 /** The row of a case after a decision: derived from its new state, never set by hand. */
 import { areaAt, isAreaCode, levelOf } from '../base/area-code.ts'
-import type { Awaited, CaseState, Decision, Facts, Procedure } from '../procedures/index.ts'
+import {
+  type Awaited,
+  type CaseState,
+  type Decision,
+  type Facts,
+  type Procedure,
+  wallsOutside,
+} from '../procedures/index.ts'
 import type { CaseFile, Former } from './case-file.ts'
 import { tallyOf } from './tally.ts'
 
@@ -44,14 +51,8 @@ export const isConfidential = (procedure: Procedure): boolean =>
 
 /** Persons for whom the file does not exist, as far as its facts name them. */
 export function walledIn(procedure: Procedure, facts: Facts): readonly string[] {
-  const walled = new Set<string>()
-  for (const [name, wall] of Object.entries(procedure.never)) {
-    const is = procedure.roles[name]?.is
-    if (wall !== 'everything' || is?.kind !== 'persons') continue
-    for (const fact of [is.fact ?? name, ...is.and])
-      for (const id of idsIn(facts[fact])) walled.add(id)
-  }
-  return [...walled]
+  const walls = wallsOutside(procedure, facts).filter(({ of }) => of === 'everything')
+  return [...new Set(walls.flatMap(({ named }) => named).filter((id) => UUID.test(id)))]
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -86,10 +87,13 @@ type Moved = {
   readonly at: string
   /** Whether somebody on the body's side acted: the first time counts as the response. */
   readonly responds: boolean
+  /** Who did it; null: time, or another case. */
+  readonly by: string | null
 }
 
 /** The row after an act, without its new head. */
-export function nextFile({ before, procedure, decision, at, responds }: Moved): CaseFile {
+export function nextFile(moved: Moved): CaseFile {
+  const { before, procedure, decision, at, responds } = moved
   const area = newArea(before, decision)
   const state: CaseState =
     area === before.area
@@ -116,7 +120,7 @@ export function nextFile({ before, procedure, decision, at, responds }: Moved): 
     endedAt: end === null ? null : wasEnded ? before.endedAt : at,
     endWord: end,
     reopened: before.reopened + (isReopened || decision.act === 'reopen' ? 1 : 0),
-    former: formerOf(procedure, before.state, decision),
+    former: formerOf(moved),
   }
   return { ...file, tally: tallyOf(file, before.tally, before.stageDue) }
 }
@@ -128,14 +132,11 @@ function newArea(before: CaseFile, { state }: Decision): string {
 }
 
 /** What must be put back if this act is corrected: only the parts that it wrote anew. */
-function formerOf(
-  procedure: Procedure,
-  before: CaseState,
-  { act, state }: Decision,
-): Former | null {
+function formerOf({ procedure, before, decision, by }: Moved): Former | null {
+  const { act, state } = decision
   if (procedure.correct === null || act === 'correct') return null
   const changed: Partial<Record<keyof CaseState, unknown>> = {}
-  for (const key of Object.keys(before) as (keyof CaseState)[])
-    if (key !== 'awaits' && before[key] !== state[key]) changed[key] = before[key]
-  return { act, state: changed as Partial<CaseState> }
+  for (const key of Object.keys(before.state) as (keyof CaseState)[])
+    if (key !== 'awaits' && before.state[key] !== state[key]) changed[key] = before.state[key]
+  return { act, state: changed as Partial<CaseState>, by }
 }

@@ -4,6 +4,7 @@
  */
 import { type Actor, postOver } from '../base/actor.ts'
 import { isWithin } from '../base/area-code.ts'
+import { NEIGHBOURS } from '../people/index.ts'
 import { isWalled, type Procedure, type Setting } from '../procedures/index.ts'
 import type { CaseFile } from './case-file.ts'
 
@@ -13,11 +14,6 @@ import type { CaseFile } from './case-file.ts'
  * `acted` they have acted on it · `staff` a post over its place.
  */
 export type Standing = 'side' | 'awaited' | 'acted' | 'staff'
-
-/** Posts of neighbours who help: they hold a place and read no files. */
-const NO_READERS: readonly string[] = [
-  ...['courtyard-head', 'building-head', 'unit-head', 'member', 'in-service-member'],
-]
 
 export type Reading = {
   readonly procedure: Procedure
@@ -59,13 +55,13 @@ export function isAwaited(actor: Actor, file: CaseFile): boolean {
 
 /** Whether a post of this actor reads the files of a place. */
 export function readsAt(actor: Actor, area: string): boolean {
-  return actor.posts.some((post) => isWithin(area, post.area) && !NO_READERS.includes(post.role))
+  return actor.posts.some((post) => isWithin(area, post.area) && !NEIGHBOURS.includes(post.role))
 }
 
 /** The places whose files this actor reads: none inside another of them. */
 export function placesRead(actor: Actor): readonly string[] {
   const areas = actor.posts
-    .filter(({ role }) => !NO_READERS.includes(role))
+    .filter(({ role }) => !NEIGHBOURS.includes(role))
     .map(({ area }) => area)
     .sort()
   return areas.filter((area, at) => !areas.slice(0, at).some((larger) => isWithin(area, larger)))

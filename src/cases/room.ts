@@ -53,7 +53,7 @@ export function openRoom(needs: CaseNeeds): Room {
     write: openWriter(pool),
     classifier: openClassifier(),
     powerList: needs.powerList ?? NO_POWERS,
-    around: { staffing: (county) => needs.people.staffing(county), lengths: needs.lengths },
+    around: { people: needs.people, lengths: needs.lengths },
     async load(county, id) {
       const loaded = await loads(county, id)
       if (loaded === null) throw new Refusal('case-unknown')

@@ -244,7 +244,7 @@ const procedureRoutes = (cases: Cases) => [
     input: AtPlace,
     output: z.object({ procedures: z.array(shape.Openable) }),
     refusals: ['area-unknown'],
-    run: async (ctx, { area }) => ({ procedures: cases.openable(ctx, area) }),
+    run: async (ctx, { area }) => ({ procedures: await cases.openable(ctx, area) }),
   }),
   route({
     method: 'GET',

@@ -5,6 +5,7 @@ import { isLocalDate, localDate } from '../base/dates.ts'
 import type { Language, Text } from '../base/text.ts'
 import type { Decision, Facts, FactValue, Procedure } from '../procedures/index.ts'
 import type { CaseFile } from './case-file.ts'
+import { maskText } from './mask/mask-text.ts'
 import { idsIn } from './next-file.ts'
 import type { NoticeWrite } from './writing.ts'
 
@@ -115,12 +116,18 @@ export function noticesOf(telling: Telling): NoticeWrite[] {
         seq,
         personId,
         says,
-        ...words,
+        ...(isSide(file, personId) ? words : publicly(words)),
         at,
       })
   }
   return notices
 }
+
+const isSide = ({ openerId, concernedId, proxyId }: CaseFile, personId: string) =>
+  [openerId, concernedId, proxyId].includes(personId)
+
+/** Whoever only follows a matter hears of it what the public may. */
+const publicly = ({ zh, en }: Text): Text => ({ zh: maskText(zh), en: maskText(en) })
 
 function recipients({ file, followers }: Telling, to: readonly string[]): readonly string[] {
   const ids = new Set<string>()

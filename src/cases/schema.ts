@@ -206,10 +206,22 @@ export const EntryView = z.object({
   act: z.string(),
   actName: TextZhEn,
   /** What was written, or null when it was erased or is not for this reader. */
-  words: z.array(z.object({ field: z.string(), name: TextZhEn, value: z.string() })).nullable(),
+  words: z
+    .array(
+      z.object({
+        field: z.string(),
+        name: TextZhEn,
+        value: z.string(),
+        /** Written freely, so that it says by itself what it is. */
+        free: z.boolean(),
+      }),
+    )
+    .nullable(),
   erasedOn: z.string().nullable(),
   attachments: z.array(Attachment),
   step: z.string(),
+  /** Place on the five-step line after it, 0 to 4. */
+  stage: z.number().int().min(0).max(4),
   hash: z.string(),
 })
 
@@ -352,6 +364,8 @@ export const ChangeProcedure = z.object({
 export const FingerprintLine = z.object({
   county: z.string(),
   day: z.string(),
+  /** Files that moved on that day: each is one leaf more. */
+  files: z.number().int(),
   /** Leaves in the log of heads, and the root over them: 64 hexadecimal digits. */
   size: z.number().int(),
   root: z.string(),

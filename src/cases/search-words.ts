@@ -3,11 +3,10 @@
  * 路灯 and 路灯不亮 find it, with the places that it lies in and the month in which it came. Names
  * and numbers of people are not among them: those are found through the people's own keyed hashes.
  */
-import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
 import { areaAt, LEVELS } from '../base/area-code.ts'
 import { localDate } from '../base/dates.ts'
 import type { CaseFile } from './case-file.ts'
+import { cutter } from './cutter.ts'
 import type { SearchWrite } from './writing.ts'
 
 const TEXT_MAX = 2000
@@ -18,13 +17,6 @@ const EMPTY_WORDS = new Set(
     ' ',
   ),
 )
-
-let jieba: Jieba | null = null
-/** Loaded at the first use: the dictionary takes a moment. */
-const cutter = () => {
-  jieba ??= Jieba.withDict(dict)
-  return jieba
-}
 
 /** Words of a text, each once, in the order in which they stand. */
 export function wordsOf(text: string): string[] {

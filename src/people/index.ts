@@ -14,6 +14,7 @@ export type {
   Reach,
   Somebody,
 } from './people.ts'
+
 /** For the sheets of other rooms: read, told cell by cell, written. */
 export {
   asIdentity,
@@ -29,7 +30,7 @@ export {
 } from './register/columns.ts'
 export { readSheet } from './register/sheet.ts'
 export { type Line, type SheetWanted, writeSheet } from './register/write-sheet.ts'
-export { ORGANISATION_KINDS, ROLES, STAFF } from './roles.ts'
+export { NEIGHBOURS, ORGANISATION_KINDS, ROLES, STAFF } from './roles.ts'
 export { peopleRoutes } from './routes.ts'
 export type { Card, ContactPage, MyData, SignedIn, StaffSignedIn } from './schema.ts'
 export { BadCell, Imported } from './schema.ts'

@@ -17,6 +17,7 @@ import { unmask } from './commands/unmask.ts'
 import type { People, PeopleNeeds } from './people.ts'
 import { whyNotKeep, whyNotSee } from './policy.ts'
 import { openPosts } from './post-book.ts'
+import { type AskBelongs, belongs } from './queries/belongs.ts'
 import { cards, titleOf } from './queries/cards.ts'
 import { contactPage } from './queries/contact-page.ts'
 import { holders } from './queries/holders.ts'
@@ -57,6 +58,12 @@ function whoAsks(room: Room) {
     start: () => posts.refresh(),
     refreshStaffing: () => posts.refresh(),
     staffing: (county: string) => posts.staffing(county),
+    colleagues: (county: string, personId: string) =>
+      posts.colleagues(county, personId, room.clock.now()),
+    delegates: (county: string, personId: string) =>
+      posts.delegates(county, personId, room.clock.now()),
+    nearTo: (county: string, personId: string) => posts.nearTo(county, personId, room.clock.now()),
+    belongs: (county: string, asked: AskBelongs) => belongs(room, county, asked),
     async actorOf(token: string | null, now: Date): Promise<Actor> {
       if (token === null) return NOBODY
       const session = await sessions.find(token, now)
@@ -105,13 +112,11 @@ function persons(room: Room) {
           one.proxyId === proxyId && one.since <= now && (one.until === null || one.until > now),
       )
     },
-    giveMandate: (county, { personId, proxyId, until }) =>
-      insertMandate(room.db, county, {
-        personId,
-        proxyId,
-        since: room.clock.now(),
-        until: until ?? null,
-      }),
+    async giveMandate(county, { personId, proxyId, until }) {
+      const since = room.clock.now()
+      await insertMandate(room.db, county, { personId, proxyId, since, until: until ?? null })
+      await room.posts.refresh()
+    },
   } satisfies Partial<People>
 }
 

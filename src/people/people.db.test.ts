@@ -264,3 +264,35 @@ test('[K.11] the program cannot change or remove who looked', async () => {
     client.release()
   }
 })
+
+test('somebody is of a place by their home, of a post by holding it, of a body by a post in it', async () => {
+  const neighbour = await people.findOrAdd(COUNTY, {
+    name: '邻家人',
+    phone: aPhone(),
+    homeArea: UNIT,
+  })
+  const { personId: worker } = await aColleague(bench, { role: 'handler', area: COMMUNITY })
+  const isOf = (personId: string, body: string, area = GRID) =>
+    people.belongs(COUNTY, { personId, body, area })
+  expect(await isOf(neighbour, 'village')).toBe(true)
+  expect(await isOf(neighbour, 'village', NEXT_COMMUNITY)).toBe(false)
+  expect(await isOf(neighbour, 'handler')).toBe(false)
+  expect(await isOf(worker, 'handler')).toBe(true)
+  expect(await isOf(worker, 'village')).toBe(false)
+
+  const organisationId = await people.addOrganisation(COUNTY, {
+    area: COMMUNITY,
+    kind: 'property',
+    name: '安居物业',
+  })
+  expect(await isOf(neighbour, 'property')).toBe(false)
+  const since = clock.now()
+  const post = { personId: neighbour, role: 'handler', area: COMMUNITY, since, organisationId }
+  const postId = await people.givePost(COUNTY, post)
+  expect(await isOf(neighbour, 'property')).toBe(true)
+  expect(await isOf(neighbour, 'property', NEXT_COMMUNITY)).toBe(false)
+  expect(people.colleagues(COUNTY, worker)).not.toContain(neighbour)
+  await people.endPost(COUNTY, postId, null)
+  expect(await isOf(neighbour, 'property')).toBe(false)
+  expect(await isOf(neighbour, 'no-such-body')).toBe(false)
+})

@@ -67,6 +67,8 @@ export type NewPost = {
   readonly until?: Date | null
   readonly public?: boolean
   readonly workPhone?: string | null
+  /** The body in which it is held; none: the office of its place (`unit.ts`). */
+  readonly organisationId?: string | null
   readonly givenBy?: string | null
 }
 
@@ -78,6 +80,20 @@ export type People = {
   actorOf(token: string | null, now: Date): Promise<Actor>
   /** Who holds which post in a county, as it stands at each question. */
   staffing(county: string): Staffing
+  /** Everybody else in the bodies where this person holds or held a post (`unit.ts`). */
+  colleagues(county: string, personId: string): readonly string[]
+  /** Who may speak for this person now, whoever was asked last first. */
+  delegates(county: string, personId: string): readonly string[]
+  /** Of whom this person is a colleague or delegate, and themselves: the other way round. */
+  nearTo(county: string, personId: string): readonly string[]
+  /**
+   * Whether somebody is one of a body at a place: a level (they live there), a post's name (they
+   * hold it over the place), or a kind of organisation (they hold a post in one that serves it).
+   */
+  belongs(
+    county: string,
+    asked: { readonly personId: string; readonly body: string; readonly area: string },
+  ): Promise<boolean>
   /** Reads posts anew: when another process may have changed them. */
   refreshStaffing(): Promise<void>
 

@@ -1,15 +1,17 @@
 /**
  * All posts in memory, so that "who holds this post over this place" and "which posts has this
- * person" are answered without waiting. Read anew whenever a post changes here, and now and then for
+ * person" are answered without waiting; with them who may speak for whom. Read anew whenever a post changes here, and now and then for
  * what another process changed.
  */
 import type { HeldPost, Staffing } from '../base/actor.ts'
 import { areaAt, isWithin, LEVELS } from '../base/area-code.ts'
 import type { Clock } from '../base/clock.ts'
-import { type PostRow, unendedPosts } from './store/post.ts'
+import { inForce, type Nearness, nearness } from './nearness.ts'
+import { allPosts, type MandateRow, type PostRow, unendedMandates } from './store/post.ts'
 import type { PeopleDb } from './store/tables.ts'
+import { unitOf } from './unit.ts'
 
-export type PostBook = {
+export type PostBook = Nearness & {
   refresh(): Promise<void>
   /** Refreshes in the background when the last reading is old. */
   refreshIfOld(now: Date): void
@@ -26,13 +28,11 @@ type CountyPosts = {
   readonly byPerson: Map<string, PostRow[]>
   readonly byRoleAndArea: Map<string, PostRow[]>
   readonly byArea: Map<string, PostRow[]>
+  readonly byUnit: Map<string, PostRow[]>
 }
 
 const OLD_MS = 30_000
 const UPWARD = [...LEVELS].reverse()
-
-export const inForce = (post: PostRow, now: Date) =>
-  post.since <= now && (post.until === null || post.until > now)
 
 function add(map: Map<string, PostRow[]>, key: string, post: PostRow) {
   const list = map.get(key)
@@ -47,17 +47,21 @@ function arrange(posts: readonly PostRow[]): Map<string, CountyPosts> {
       byPerson: new Map(),
       byRoleAndArea: new Map(),
       byArea: new Map(),
+      byUnit: new Map(),
     }
     counties.set(post.county, county)
     add(county.byPerson, post.personId, post)
     add(county.byArea, post.area, post)
     add(county.byRoleAndArea, `${post.role} ${post.area}`, post)
+    const unit = unitOf(post)
+    if (unit !== null) add(county.byUnit, unit, post)
   }
   return counties
 }
 
 export function openPosts(db: PeopleDb, clock: Clock): PostBook {
   let counties = new Map<string, CountyPosts>()
+  let mandates: readonly MandateRow[] = []
   let readMs: number | null = null
   /** Readings follow one another, so that an older one never replaces a newer one. */
   let last: Promise<void> = Promise.resolve()
@@ -67,7 +71,9 @@ export function openPosts(db: PeopleDb, clock: Clock): PostBook {
     running = true
     try {
       const now = clock.now()
-      counties = arrange(await unendedPosts(db, now))
+      const [posts, spoken] = await Promise.all([allPosts(db), unendedMandates(db, now)])
+      counties = arrange(posts)
+      mandates = spoken
       readMs = now.getTime()
     } finally {
       running = false
@@ -80,6 +86,10 @@ export function openPosts(db: PeopleDb, clock: Clock): PostBook {
   }
 
   return {
+    ...nearness(
+      (county) => counties.get(county),
+      (county) => mandates.filter((one) => one.county === county),
+    ),
     refresh,
     isLoaded: () => readMs !== null,
     refreshIfOld(now) {

@@ -56,6 +56,12 @@ export function roleOf(role: string): RoleTitle | null {
 /** Who belongs to a branch: a line in the register that gives no right. */
 const MEMBERS: readonly string[] = ['member', 'in-service-member']
 
+/** Posts of neighbours who help: they hold a place, read no files and are in no body's office. */
+export const NEIGHBOURS: readonly string[] = [
+  ...['courtyard-head', 'building-head', 'unit-head'],
+  ...MEMBERS,
+]
+
 /** For routes that any member of staff may call. */
 export const STAFF: readonly string[] = Object.keys(ROLES).filter((one) => !MEMBERS.includes(one))
 

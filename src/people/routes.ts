@@ -173,6 +173,7 @@ function postRoutes(people: People) {
         'post-own',
         'post-dates',
         'person-unknown',
+        'organisation-unknown',
         'area-unknown',
         'phone-unreadable',
       ],

@@ -197,6 +197,8 @@ export const GivePost = z.object({
   until: z.iso.datetime().optional(),
   public: z.boolean().default(false),
   workPhone: z.string().trim().max(30).optional(),
+  /** The body in which it is held, where that is more exact than the office of the place. */
+  organisationId: z.uuid().optional(),
 })
 export const PostLine = z.object({
   id: z.uuid(),

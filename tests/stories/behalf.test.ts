@@ -1,7 +1,7 @@
 /** Who has no phone is heard, too: told at the phone desk, asked for again at any counter. */
 import { expect, test } from 'vitest'
 import { act, expectUnknown, theStaff, told, view } from '../builders/story.ts'
-import { anApp, GRID } from '../harness/app.ts'
+import { anApp, COUNTY, GRID } from '../harness/app.ts'
 import { ask, refusal } from '../harness/app-person.ts'
 
 const app = await anApp()
@@ -77,4 +77,35 @@ test('[K.01] counter, paper and visit bring a matter in by the same way, and the
     const file = await view(desk, caseId)
     expect([file.channel, file.number, file.openerPhone]).toEqual([channel, number, null])
   }
+})
+
+test('[K.08] a matter that is brought for somebody is told to the opener, the person concerned and their proxy, each once', async () => {
+  const opener = await app.person({ name: '邻居', homeArea: GRID })
+  const old = await app.person({ name: '周奶奶', homeArea: GRID })
+  const daughter = await app.person({ name: '周晓', homeArea: GRID })
+  const cousin = await app.person({ name: '周亮', homeArea: GRID })
+  const { people } = app.rooms()
+  const bring = (by: typeof opener) =>
+    ask(by, 'POST /cases', {
+      procedure: 'complaint',
+      area: GRID,
+      form: { title: '门口积水' },
+      onBehalfOf: { name: old.name, phone: old.phone },
+    })
+  const before = await bring(opener)
+  await people.giveMandate(COUNTY, { personId: old.id, proxyId: cousin.id })
+  app.clock.advance(60_000)
+  await people.giveMandate(COUNTY, { personId: old.id, proxyId: daughter.id })
+
+  const { caseId } = await bring(opener)
+  for (const one of [opener, old, daughter]) expect(await told(one, caseId)).toEqual([[1, 'moved']])
+  expect((await view(daughter, caseId)).title).toBe('门口积水')
+  // A mandate that came later, or was given to somebody else, tells of nothing.
+  expect(await told(daughter, before.caseId)).toEqual([])
+  await expectUnknown(cousin, caseId)
+
+  // A proxy who brings it themselves is told once.
+  const own = await bring(cousin)
+  expect(await told(cousin, own.caseId)).toEqual([[1, 'moved']])
+  expect(await told(daughter, own.caseId)).toEqual([])
 })

@@ -80,3 +80,23 @@ test('[K.10][K.15] what looks alike is shown to a resident only as far as they m
   expect(JSON.stringify(alike)).not.toContain('王老五')
   expect(JSON.stringify(alike)).not.toContain(one.name)
 })
+
+test('[K.12] whoever follows a matter of another home reads neither the names nor the doors in its words', async () => {
+  const one = await app.person({ name: '孙一', homeArea: GRID })
+  const two = await app.person({ name: '吴二', homeArea: GRID })
+  const title = '楼上郑建国家2单元801室漏水'
+  const { caseId } = await report(one, { title, story: '天花板湿了一片' })
+  await ask(two, 'POST /cases/{caseId}/follow', { caseId })
+  await act(steward, caseId, 'accept', {
+    category: 'repair',
+    urgency: 'ordinary',
+    handler: handler.id,
+  })
+  await act(handler, caseId, 'done', { answer: '已和郑建国谈好，电话13888712345' })
+  const { lines } = await ask(two, 'GET /cases/mine', {})
+  const followed = JSON.stringify([await view(two, caseId), lines])
+  expect(followed).toContain('楼上郑*家****漏水')
+  for (const secret of ['郑建国', '801', '13888712345']) expect(followed).not.toContain(secret)
+  expect((await view(one, caseId)).title).toBe(title)
+  expect((await view(steward, caseId)).title).toBe(title)
+})

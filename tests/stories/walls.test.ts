@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { act, told, view } from '../builders/story.ts'
+import { act, expectUnknown, told, view } from '../builders/story.ts'
 import { anApp, COMMUNITY, COUNTY, GRID, STREET } from '../harness/app.ts'
 import { openPage } from '../harness/app-live.ts'
 import { answerTo, ask, type Person, refusal, type Sent, send } from '../harness/app-person.ts'
@@ -21,18 +21,35 @@ await ask(head, 'POST /procedures/{name}/changes', {
   source,
 })
 const inspector = await app.person({ name: '秦核查', posts: [['discipline', COUNTY]] })
-/** The accused has every post that could show it: over the place, above it, and the inspector's own. */
+/** The accused has every post that could show it: over the place, above it, and an inspector's. */
 const accused = await app.person({
   name: '贾某某',
   posts: [
     ['secretary', COMMUNITY],
     ['steward', GRID],
     ['supervisor', STREET],
-    ['discipline', COUNTY],
-    ['head', COUNTY],
   ],
 })
-const bystander = await app.person({ name: '旁人', posts: [['secretary', COMMUNITY]] })
+const bystander = await app.person({ name: '旁人', posts: [['registrar', COUNTY]] })
+
+// The unit of the accused: the office of their place, and the body that a post of theirs names.
+const colleague = await app.person({ name: '同事', posts: [['handler', COMMUNITY]] })
+const { id: bureau } = await ask(head, 'POST /organisations', {
+  area: COUNTY,
+  kind: 'supervision',
+  name: '第三监督室',
+})
+const inBureau = (personId: string) =>
+  ask(head, 'POST /posts', { personId, role: 'discipline', area: COUNTY, organisationId: bureau })
+/** Holds the very post that the file waits for, in the body of the accused. */
+const insider = await app.person({ name: '同室人', posts: [['head', COUNTY]] })
+/** Holds it elsewhere, and may speak for the accused. */
+const delegate = await app.person({ name: '代言人', posts: [['discipline', COUNTY]] })
+/** Holds it elsewhere, until they join the body of the accused. */
+const newcomer = await app.person({ name: '后来人', posts: [['discipline', COUNTY]] })
+await inBureau(accused.id)
+await inBureau(insider.id)
+await app.rooms().people.giveMandate(COUNTY, { personId: accused.id, proxyId: delegate.id })
 const accuser = await app.person({ name: '吴勇', homeArea: GRID })
 const WORDS = { title: '低保名额给了亲戚', story: '三月的名单里有他的外甥' }
 
@@ -92,8 +109,8 @@ const about = (caseId: string, number: string): Sent[] => {
   ]
 }
 
-test('[K.10] for whom it accuses, and for whoever has no part in it, a file does not exist in page, list, count, search, export, live or notice', async () => {
-  const others = [accused, bystander]
+test('[K.10] for whom it accuses, their unit and their delegates, and for whoever has no part in it, a file does not exist in page, list, count, search, export, live or notice', async () => {
+  const others = [accused, colleague, insider, delegate, bystander]
   const before = await Promise.all(others.map(everythingSeenBy))
   const pages = await Promise.all(others.map(openPage))
   const photo = await ask(
@@ -153,6 +170,58 @@ test('[K.10] for whom it accuses, and for whoever has no part in it, a file does
   expect((await told(accuser, caseId)).map(([, says]) => says)).toContain('taken')
   expect(await refusal(bystander, 'GET /cases/{caseId}', { caseId })).toBe('case-unknown')
   expect(app.faults).toEqual([])
+})
+
+test('[K.10] whoever joins the unit of the accused knows of the file no more; whoever told it keeps it, though they be of that unit', async () => {
+  const waiting = async (by: Person) => {
+    const { counts, lines } = await ask(by, 'GET /worklist', { filter: 'mine' })
+    return [counts.mine, lines.map((one) => one.caseId)]
+  }
+  const nothing = await waiting(insider)
+  const { caseId } = await ask(colleague, 'POST /cases', {
+    procedure: 'accusation',
+    area: GRID,
+    form: { ...WORDS, accused: [accused.id] },
+  })
+  expect((await view(newcomer, caseId)).caseId).toBe(caseId)
+  const [before, ids] = await waiting(newcomer)
+  expect(ids).toContain(caseId)
+  await inBureau(newcomer.id)
+  expect(before).toBeGreaterThan(0)
+  expect(await waiting(newcomer)).toEqual(nothing)
+  await expectUnknown(newcomer, caseId)
+  expect(await ask(newcomer, 'GET /cases/search', { q: WORDS.title })).toEqual({ lines: [] })
+  await app.later(24 * 40)
+  const page = await openPage(newcomer)
+  await act(inspector, caseId, 'note', { minutes: '约谈了两人' })
+  expect(await told(newcomer, caseId)).toEqual([])
+
+  expect((await view(colleague, caseId)).story).toBe(WORDS.story)
+  const own = await ask(colleague, 'POST /cases', {
+    procedure: 'complaint',
+    area: GRID,
+    form: { title: '路灯不亮' },
+  })
+  await page.until('case', own.caseId)
+  expect(page.events.map(({ id }) => id)).toEqual([own.caseId])
+})
+
+test('[K.10] a relative of a file that accuses is not in the family for the unit of the accused', async () => {
+  const { caseId: parent } = await ask(accuser, 'POST /cases', {
+    procedure: 'complaint',
+    area: GRID,
+    form: { title: '名单没有公示' },
+  })
+  const { caseId } = await ask(accuser, 'POST /cases', {
+    procedure: 'accusation',
+    area: GRID,
+    form: { ...WORDS, accused: [accused.id] },
+    parent,
+  })
+  const relatives = async (by: Person) => (await view(by, parent)).family.map((one) => one.caseId)
+  expect(await relatives(accuser)).toEqual([caseId])
+  expect(await relatives(colleague)).toEqual([])
+  expect(await relatives(accused)).toEqual([])
 })
 
 test('[K.10] time tells the accused nothing either: a late file is brought to others above', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Here } from './page.ts'
 import { documentOf, pages, refusedPage } from './pages.ts'
-import { aHere } from './sample.ts'
+import { aCase, aHere, ENTRIES } from './sample.ts'
 import { anApi } from './sample-api.ts'
 
 const assets = { style: '/assets/style.css', islands: { app: '/assets/app.js' } }
@@ -68,6 +68,41 @@ test('the timeline is newest first, with the file’s last fingerprint below', a
   expect(html.indexOf('核查通过')).toBeLessThan(html.indexOf('灯具和接头都换了'))
   expect(html.indexOf('灯具和接头都换了')).toBeLessThan(html.indexOf('老人晚上走路看不清'))
   expect(html).toContain('9c41 e07b 52d8 … a36f')
+})
+
+test('[K.17] what was chosen is shown with what it answers; what was written freely stands alone', async () => {
+  const page = pages.find((one) => one.path === '/matters/{caseId}')!
+  const chosen = {
+    field: 'solved',
+    name: { zh: '解决了吗', en: 'Solved' },
+    value: '是',
+    free: false,
+  }
+  const [first] = ENTRIES
+  const entries = [first!, { ...first!, seq: 2, act: 'rate', words: [chosen] }]
+  const api = anApi({ 'GET /cases/{caseId}': () => aCase({ entries }) }).api
+  const here = aHere({ address: '/matters/x' })
+  const shown = await page.get(api, { params: { caseId: 'x' }, query: {}, here, left: {} })
+  const html = documentOf(shown, { page, here, assets })
+  expect(html).toContain('<dt>解决了吗</dt><dd>是</dd>')
+  expect(html).not.toContain('<dt>内容</dt>')
+})
+
+test('[K.09] the published days stand on the verify page, each with its whole line for the board', async () => {
+  const html = await drawn('/verify', {})
+  expect(html).toContain('当天有 12 份档案变动')
+  expect(html).toContain('9c41 e07b 52d8 … a36f')
+  expect(html).toContain('href="/verify/2026-11-23"')
+  const page = pages.find((one) => one.path === '/verify/{day}')!
+  const here = aHere({ address: '/verify' })
+  for (const [day, wanted] of [
+    ['2026-11-23', '9c41 e07b 52d8 a36f 9c41 e07b 52d8 a36f'],
+    ['2026-11-01', '这一天没有公布总指纹'],
+    ['2026-99-99', '这一天没有公布总指纹'],
+  ] as const) {
+    const shown = await page.get(anApi().api, { params: { day }, query: {}, here, left: {} })
+    expect(documentOf(shown, { page, here, assets })).toContain(wanted)
+  }
 })
 
 test('[K.01] a report’s number and pick-up code are shown once, for the person to keep', async () => {

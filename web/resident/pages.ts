@@ -7,6 +7,7 @@ import type { AnyPage, Assets, Here, Shown } from './page.ts'
 import { Refused } from './page.ts'
 import { board } from './pages/board.tsx'
 import { contacts } from './pages/contacts.tsx'
+import { fingerprint } from './pages/fingerprint.tsx'
 import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { homes } from './pages/homes.tsx'
@@ -41,6 +42,7 @@ export const pages: readonly AnyPage[] = [
   wrongHome,
   signIn,
   verify,
+  fingerprint,
   help,
   privacy,
   queue,

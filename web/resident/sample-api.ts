@@ -47,6 +47,18 @@ export const USUAL: Answers = {
     ],
     organisations: [],
   }),
+  'GET /fingerprints': ({ county }) => ({
+    fingerprints: ['2026-11-23', '2026-11-22'].map((day, at) => ({
+      county,
+      day,
+      files: at === 0 ? 12 : 1,
+      size: 40 - at,
+      root: '9c41e07b52d8a36f'.repeat(4),
+      signature: 'ab12'.repeat(32),
+      publicKey: 'cd34'.repeat(16),
+    })),
+    next: null,
+  }),
   'GET /cases/mine': () => ({ lines: [aLine()], next: null, total: 1 }),
   'GET /cases/{caseId}': () => aCase(),
   'GET /cases/answered': () => ({ lines: ANSWERED, next: null }),

@@ -62,12 +62,15 @@ function anEntry(seq: number, with_: Partial<EntryView>): EntryView {
     erasedOn: null,
     attachments: [],
     step: 'received',
+    stage: 0,
     hash: HASH,
     ...with_,
   }
 }
 
-const text = (value: string) => [{ field: 'text', name: { zh: '内容', en: 'Words' }, value }]
+const text = (value: string) => [
+  { field: 'text', name: { zh: '内容', en: 'Words' }, value, free: true },
+]
 
 export const ENTRIES: EntryView[] = [
   anEntry(1, {
@@ -84,6 +87,7 @@ export const ENTRIES: EntryView[] = [
   }),
   anEntry(3, {
     at: '2026-11-22T06:05:00.000Z',
+    stage: 2,
     actorName: '张*',
     post: '街道调度',
     actName: { zh: '派单', en: 'Assigned' },
@@ -91,6 +95,7 @@ export const ENTRIES: EntryView[] = [
   }),
   anEntry(4, {
     at: '2026-11-23T11:05:00.000Z',
+    stage: 2,
     actorName: '杨开明',
     post: '物业岗',
     act: 'done',
@@ -99,6 +104,7 @@ export const ENTRIES: EntryView[] = [
   }),
   anEntry(5, {
     at: '2026-11-24T01:05:00.000Z',
+    stage: 3,
     act: 'confirm',
     actName: { zh: '核查通过', en: 'Checked' },
     words: [],

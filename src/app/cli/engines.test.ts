@@ -190,3 +190,18 @@ test('[S1.14] recount answers what tally answers, and refuses a changed ballot',
     json: { code: 'not-a-recount-file' },
   })
 })
+
+test('[K.12] mask answers the text without names, numbers and homes, and where they stood', () => {
+  const file = fileOf('told.txt', '𠮷祥小区：\n邻居张建国家的狗叫，电话13888712345\n')
+  expect(linli('mask', file)).toEqual({
+    exit: 0,
+    json: {
+      masked: '𠮷祥小区：\n邻居张*家的狗叫，电话****\n',
+      found: [
+        { kind: 'name', line: 2, column: 3, length: 3 },
+        { kind: 'phone', line: 2, column: 13, length: 11 },
+      ],
+    },
+  })
+  expect(linli('mask', 'absent.txt')).toMatchObject({ exit: 1, json: { code: 'file-unreadable' } })
+})

@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   budget: () => import('./budget.ts'),
   county: () => import('./county.ts'),
   due: () => import('./due.ts'),
+  mask: () => import('./mask.ts'),
   'merkle check': () => import('./merkle-check.ts'),
   migrate: () => import('./migrate.ts'),
   opinion: () => import('./opinion.ts'),

@@ -59,7 +59,11 @@ function resultOf({ result, candidates }: ElectionResult): MotionResult['result'
 }
 
 /** The motion as a question of yes or no: itself, or whether a candidate is wanted. */
-export function tallyOf({ number, item }: PollMotion, all: ToCount, candidate: number | null): Tally {
+export function tallyOf(
+  { number, item }: PollMotion,
+  all: ToCount,
+  candidate: number | null,
+): Tally {
   const { pack, roll } = all
   if (all.secret) {
     const sums = sumPieces(all.pieces, number)

@@ -12,7 +12,7 @@ import { namesClause } from '../power-list.ts'
 import { seenCase } from '../queries/seen-case.ts'
 import type { Room } from '../room.ts'
 import { Acted, type ActOnCase } from '../schema.ts'
-import { settingOf } from '../setting.ts'
+import { settingFor } from '../setting.ts'
 import { carry, groupOf, noRows, stepName } from './carry.ts'
 import { answeredBefore, keyOf, whoAsks } from './idempotency.ts'
 
@@ -23,7 +23,11 @@ export async function actOnCase(room: Room, ctx: Ctx, input: ActOnCase): Promise
   const loaded = await room.load(actor.county, input.caseId)
   const { file } = loaded
   const procedure = await room.procedureOf(file)
-  const setting = settingOf(room.around, file)
+  const { personId } = actor
+  const setting = await settingFor(room.around, procedure, {
+    file: { ...file, followers: loaded.followers },
+    personId,
+  })
   const at = ctx.now.toISOString()
   const standing = standingOf(actor, { ...loaded, procedure, setting, at })
   if (standing === null) throw new Refusal('case-unknown')
@@ -112,7 +116,7 @@ function postOf({ actor }: Ctx, file: CaseFile, place: string | undefined): stri
 /** The last act and the state before it, put together again from what it changed. */
 export function formerOf({ former, state }: Pick<CaseFile, 'former' | 'state'>) {
   if (former === null) return undefined
-  return { act: former.act, state: { ...state, ...former.state } }
+  return { act: former.act, state: { ...state, ...former.state }, by: former.by }
 }
 
 /** A case named in a form is kept by its number, and must be one that the actor may know of. */

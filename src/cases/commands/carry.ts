@@ -61,8 +61,8 @@ export const NO_BODY: Body = { form: {}, attachments: [] }
 export async function carry(room: Room, rows: Rows, one: Carried): Promise<CaseFile> {
   const { loaded, procedure, decision, body, by } = one
   const before = loaded.file
-  const { at, responds } = by
-  const stands = nextFile({ before, procedure, decision, at, responds })
+  const { at, responds, personId } = by
+  const stands = nextFile({ before, procedure, decision, at, responds, by: personId })
   const target = await mergeTarget(room, procedure, stands)
   const moved = target === null ? stands : { ...stands, mergedInto: target.file.id }
   const sealed = sealEntry(before.id, before.headHash, {
@@ -120,7 +120,7 @@ async function answerParent(
     key: after.parentKey,
     end: after.endWord,
     at: by.at,
-    setting: settingOf(room.around, parent.file),
+    setting: settingOf(room.around, parentProcedure, parent.file),
   })
   if (decision === null) return
   await carry(room, rows, {
@@ -155,7 +155,7 @@ export type NewCase = {
 /** Adds the rows of a new case. */
 export async function begin(room: Room, rows: Rows, one: NewCase): Promise<CaseFile> {
   const { county, area, procedure, parent, by } = one
-  const setting = settingOf(room.around, { ...one, county, area })
+  const setting = settingOf(room.around, procedure, { ...one, state: { facts: one.form } })
   const roles: Record<string, string> = one.keeperId === null ? {} : { keeper: one.keeperId }
   const fromParent = one.parentKey === null ? undefined : { roles }
   const decision = openCase(procedure, { form: one.form, at: by.at, setting, fromParent })

@@ -12,7 +12,7 @@ import { readsAt } from '../policy.ts'
 import { seenCase } from '../queries/seen-case.ts'
 import type { Room } from '../room.ts'
 import { type OpenCase, Opened } from '../schema.ts'
-import { settingOf } from '../setting.ts'
+import { settingFor } from '../setting.ts'
 import { addKin } from '../store/kin.ts'
 import type { SideWrite } from '../writing.ts'
 import { begin, groupOf, noRows } from './carry.ts'
@@ -35,7 +35,8 @@ export async function openNewCase(room: Room, ctx: Ctx, input: OpenCase): Promis
   const { procedure, edition } = room.registry.inForce(county, input.procedure, area)
   const at = ctx.now.toISOString()
   const people = await peopleOf(room, ctx, input)
-  const setting = settingOf(room.around, { county, area, ...people })
+  const file = { county, area, ...people, state: { facts: {} } }
+  const setting = await settingFor(room.around, procedure, { file, personId: actor.personId })
   const why = whyNotOpen(procedure, actor.personId, { setting, at })
   if (why !== null) throw new Refusal(why.code, why.facts)
   const parent = input.parent === undefined ? null : await seenCase(room, ctx, input.parent)
@@ -122,7 +123,18 @@ async function peopleOf(room: Room, ctx: Ctx, input: OpenCase) {
     opener === undefined ? actor.personId : await room.people.findOrAdd(county, opener)
   const concernedId =
     onBehalfOf === undefined ? null : await room.people.findOrAdd(county, onBehalfOf)
-  return { openerId, concernedId, proxyId: null }
+  return { openerId, concernedId, proxyId: proxyOf(room, county, { openerId, concernedId }) }
+}
+
+/** Whoever may speak for the person concerned hears of it: the one who brings it, or another. */
+function proxyOf(
+  room: Room,
+  county: string,
+  { openerId, concernedId }: { openerId: string | null; concernedId: string | null },
+): string | null {
+  if (concernedId === null) return null
+  const proxies = room.people.delegates(county, concernedId)
+  return proxies.find((id) => id === openerId) ?? proxies[0] ?? null
 }
 
 /** The post in which a member of staff writes it down; null for a resident of their own. */

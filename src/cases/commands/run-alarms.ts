@@ -13,7 +13,7 @@ import { sealEntry } from '../chain.ts'
 import { announce } from '../live-topics.ts'
 import type { Room } from '../room.ts'
 import { dateWords } from '../sayings.ts'
-import { settingOf } from '../setting.ts'
+import { hiddenFrom, settingOf } from '../setting.ts'
 import { alarmsOfCase, type DueCase, dropAlarms, dueAlarms } from '../store/alarms.ts'
 import type { Loaded } from '../store/load.ts'
 import type { NoticeWrite } from '../writing.ts'
@@ -39,7 +39,10 @@ async function runOne(room: Room, due: DueCase, at: string): Promise<void> {
   if (loaded === null || fired.length === 0) return dropAlarms(room.pool, due, at)
   const procedure = await room.procedureOf(loaded.file)
   const rows = noRows()
-  const setting = settingOf(room.around, loaded.file)
+  const setting = settingOf(room.around, procedure, {
+    ...loaded.file,
+    followers: loaded.followers,
+  })
   const decision = timePasses(procedure, loaded.file.state, { at, setting })
   if (decision !== null) await moveByTime(room, rows, { loaded, procedure, decision, at })
   else {
@@ -125,21 +128,24 @@ type Telling = { readonly personId: string; readonly alarm: Alarm }
  * When a program was down, several alarms go off at once: each level hears its own, the worst
  * first, and nobody two. A reminder that comes after the due date says nothing any more.
  */
-function tellingOf(room: Room, { file, fired }: Reminding): Telling[] {
+function tellingOf(room: Room, one: Reminding): Telling[] {
+  const { fired } = one
   const told = new Map<string, Telling>()
   const isLate = fired.some(({ kind }) => kind === 'late')
   for (const alarm of fired) {
     if (isLate && alarm.kind === 'remind') continue
-    const persons = alarm.level === 0 ? owners(room, file) : above(room, file, alarm.level)
+    const persons = alarm.level === 0 ? owners(room, one) : above(room, one, alarm.level)
     for (const personId of persons) if (!told.has(personId)) told.set(personId, { personId, alarm })
   }
   return [...told.values()]
 }
 
+type About = Pick<Reminding, 'file' | 'procedure'>
+
 const rank = ({ kind, level }: Alarm) => (kind === 'late' ? 1 + level : 0)
 
 /** Whom the case waits for: persons by name, and all who hold a post at the nearest place. */
-function owners(room: Room, file: CaseFile): readonly string[] {
+function owners(room: Room, { file, procedure }: About): readonly string[] {
   const ids = new Set<string>()
   for (const { who, not } of file.state.awaits) {
     if (who.kind === 'person') ids.add(who.personId)
@@ -152,20 +158,22 @@ function owners(room: Room, file: CaseFile): readonly string[] {
       for (const id of room.people.staffing(file.county).holders(who.post, who.area))
         if (!not.includes(id)) ids.add(id)
   }
-  for (const id of file.walled) ids.delete(id)
+  for (const id of hiddenFrom(room.around, procedure, file)) ids.delete(id)
   return [...ids].slice(0, TOLD_MAX)
 }
 const TOLD_MAX = 20
 
 /** The supervisors, the nearest first; where there is none so high, the highest there is. */
-function above(room: Room, file: CaseFile, level: 1 | 2): readonly string[] {
+function above(room: Room, one: About, level: 1 | 2): readonly string[] {
+  const { file, procedure } = one
+  const hidden = hiddenFrom(room.around, procedure, file)
   const staffing = room.people.staffing(file.county)
   for (const post of ['supervisor', 'head', 'street-lead']) {
-    const holders = staffing.holders(post, file.area).filter((id) => !file.walled.includes(id))
-    const one = holders[Math.min(level, holders.length) - 1]
-    if (one !== undefined) return [one]
+    const holders = staffing.holders(post, file.area).filter((id) => !hidden.has(id))
+    const told = holders[Math.min(level, holders.length) - 1]
+    if (told !== undefined) return [told]
   }
-  return owners(room, file)
+  return owners(room, one)
 }
 
 function reminderWords({ file, procedure, at }: Reminding, { clock, kind, level }: Alarm): Text {

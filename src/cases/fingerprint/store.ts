@@ -26,9 +26,11 @@ export async function publishedDays(
   client: Asks,
   county: string,
   { before, limit }: { readonly before: string | null; readonly limit: number },
-): Promise<Published[]> {
-  const { rows } = await client.query<Published>(
-    `select ${COLUMNS} from fingerprint where county = $1 and ($2::date is null or day < $2)
+): Promise<(Published & { readonly files: number })[]> {
+  const { rows } = await client.query<Published & { readonly files: number }>(
+    `select ${COLUMNS}, (size - coalesce((select p.size from fingerprint p
+         where p.county = f.county and p.day < f.day order by p.day desc limit 1), 0))::int as files
+     from fingerprint f where county = $1 and ($2::date is null or day < $2)
      order by day desc limit $3`,
     [county, before, limit],
   )

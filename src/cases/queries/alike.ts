@@ -2,7 +2,7 @@
 import type { Ctx } from '../../platform/route.ts'
 import { type CaseFile, villageOf } from '../case-file.ts'
 import { isAlike, type Told } from '../likeness.ts'
-import { maskText } from '../mask-text.ts'
+import { maskText } from '../mask/mask-text.ts'
 import type { Room } from '../room.ts'
 import type { Alike, AskSimilar, Similar } from '../schema.ts'
 import { wordsOf } from '../search-words.ts'

@@ -22,6 +22,7 @@ function entryView(
 ): EntryView {
   const { procedure, language } = reading
   const { entry, erasedOn } = kept
+  const step = stepAfter(reading, entry.to)
   const post =
     entry.post === null ? null : (room.titleOf(entry.post) ?? fieldName(procedure, entry.post))
   return {
@@ -38,7 +39,8 @@ function entryView(
           .filter(({ seq }) => seq === entry.seq)
           .map(({ seq: _, ...attachment }) => attachment)
       : [],
-    step: stepAfter(reading, entry.to),
+    step,
+    stage: stageAt(reading, step),
     hash: entry.hash,
   }
 }
@@ -52,3 +54,11 @@ function stepAfter({ procedure, file }: FileReading, to: readonly string[]): str
   if (first === undefined) return file.step
   return first in procedure.steps ? first : first.replace(/\/\d+$/, '')
 }
+
+/** A step of a branch stands where the step around it stands; an end is the last. */
+function stageAt({ procedure, file }: FileReading, id: string): number {
+  const step = procedure.steps[id] ?? procedure.steps[id.split('/')[0] ?? '']
+  const shown = step?.within ? procedure.steps[step.within.step] : step
+  return shown?.end ? LAST_STAGE : (shown?.stage ?? file.stage)
+}
+const LAST_STAGE = 4

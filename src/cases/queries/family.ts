@@ -30,7 +30,7 @@ export async function familyView(room: Room, reading: FileReading): Promise<Case
 async function shownTo(room: Room, { ctx }: FileReading, one: Loaded) {
   const { file } = one
   const procedure = await room.procedureOf(file)
-  const setting = settingOf(room.around, file)
+  const setting = settingOf(room.around, procedure, { ...file, followers: one.followers })
   const standing = standingOf(ctx.actor, { ...one, procedure, setting, at: ctx.now.toISOString() })
   if (standing === null && file.confidential) return null
   const title = standing === null ? procedure.title[ctx.language] : file.title

@@ -14,9 +14,10 @@ export async function fingerprints(
   const found = await publishedDays(room.pool, county, { before: after ?? null, limit: limit + 1 })
   const page = found.slice(0, limit)
   return {
-    fingerprints: page.map(({ day, size, root, signature, publicKey }) => ({
+    fingerprints: page.map(({ day, files, size, root, signature, publicKey }) => ({
       county,
       day,
+      files,
       size,
       root: root.toString('hex'),
       signature: signature.toString('hex'),

@@ -3,8 +3,9 @@ import type { Language, Text } from '../../base/text.ts'
 import type { Ctx } from '../../platform/route.ts'
 import type { Procedure } from '../../procedures/index.ts'
 import type { CaseFile } from '../case-file.ts'
+import { maskText } from '../mask/mask-text.ts'
 import type { PersonCard } from '../needs.ts'
-import { isAwaited } from '../policy.ts'
+import { isAwaited, readsAt } from '../policy.ts'
 import type { Room } from '../room.ts'
 import type { CaseLine } from '../schema.ts'
 import { loadCases } from '../store/load.ts'
@@ -38,7 +39,7 @@ export function lineOf(room: Room, ctx: Ctx, { file, procedure, cards }: Lined):
     number: file.number,
     procedure: file.procedure,
     procedureTitle: procedure.title,
-    title: file.title,
+    title: titleFor(ctx, file),
     category: file.category,
     categoryName: file.category === null ? null : wordOf(procedure, file.category),
     urgency: file.urgency,
@@ -57,6 +58,18 @@ export function lineOf(room: Room, ctx: Ctx, { file, procedure, cards }: Lined):
     overdue: isOverdue(file, now),
     seq: file.seq,
   }
+}
+
+/** Whoever only follows it, because theirs was merged into it, reads it as the public would. */
+function titleFor({ actor }: Ctx, file: CaseFile): string {
+  const { personId } = actor
+  // Number and code in hand stand for the person whom they were given to.
+  if (personId === null) return file.title
+  const isSide = [file.openerId, file.concernedId, file.proxyId].includes(personId)
+  const isOwn = isSide || Object.values(file.state.actors).some((ids) => ids.includes(personId))
+  return isOwn || readsAt(actor, file.area) || isAwaited(actor, file)
+    ? file.title
+    : maskText(file.title)
 }
 
 /** Late while it is open; once ended, whether it ended late. */

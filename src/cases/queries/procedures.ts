@@ -6,11 +6,16 @@ import { draw, type Procedure, whyNotOpen } from '../../procedures/index.ts'
 import { placesRead } from '../policy.ts'
 import type { Room } from '../room.ts'
 import type { Openable, ProcedureLine } from '../schema.ts'
-import { settingOf } from '../setting.ts'
+import { settingFor } from '../setting.ts'
 import { fieldOf, typeOfFact } from './possible.ts'
 import { fieldName } from './reading.ts'
 
-const NO_PEOPLE = { openerId: null, proxyId: null, concernedId: null }
+const NOTHING_YET = {
+  openerId: null,
+  proxyId: null,
+  concernedId: null,
+  state: { facts: {} },
+}
 
 export function procedureLines(room: Room, ctx: Ctx, area: string | undefined): ProcedureLine[] {
   const { county, place } = placeOf(room, ctx, area)
@@ -39,23 +44,30 @@ function categoriesOf(procedure: Procedure): ProcedureLine['categories'] {
 const PROOFS = Array.from({ length: 20 }, (_, at) => `P${String(at + 1).padStart(2, '0')}`)
 
 /** Procedures that this person may begin a case with, and the form of each. */
-export function openableAt(room: Room, ctx: Ctx, area: string | undefined): Openable[] {
+export async function openableAt(
+  room: Room,
+  ctx: Ctx,
+  area: string | undefined,
+): Promise<Openable[]> {
   const { county, place } = placeOf(room, ctx, area)
   const { personId } = ctx.actor
   if (personId === null) throw new Refusal('not-signed-in')
-  const setting = settingOf(room.around, { county, area: place, ...NO_PEOPLE })
+  const file = { county, area: place, ...NOTHING_YET }
   const at = ctx.now.toISOString()
-  return room.registry
-    .allInForce(county, place)
-    .filter(({ procedure }) => isOpenable(procedure) && room.registry.isOffered(procedure.name))
-    .filter(({ procedure }) => whyNotOpen(procedure, personId, { setting, at }) === null)
-    .map(({ procedure }) => ({
+  const openable: Openable[] = []
+  for (const { procedure } of room.registry.allInForce(county, place)) {
+    if (!isOpenable(procedure) || !room.registry.isOffered(procedure.name)) continue
+    const setting = await settingFor(room.around, procedure, { file, personId })
+    if (whyNotOpen(procedure, personId, { setting, at }) !== null) continue
+    openable.push({
       procedure: procedure.name,
       title: procedure.title,
       fields: procedure.form.map(({ fact, required }) =>
         fieldOf(procedure, { fact, required, type: typeOfFact(procedure, fact) }),
       ),
-    }))
+    })
+  }
+  return openable
 }
 
 /** A procedure that only other cases open is nobody's to begin with. */

@@ -3,6 +3,7 @@ import type { Language, Text } from '../../base/text.ts'
 import type { Ctx } from '../../platform/route.ts'
 import type { Facts, Procedure, Setting } from '../../procedures/index.ts'
 import type { CaseFile } from '../case-file.ts'
+import { maskText } from '../mask/mask-text.ts'
 import { rolesIn, type Standing } from '../policy.ts'
 import type { Room } from '../room.ts'
 import { type Filling, valueWords } from '../sayings.ts'
@@ -97,9 +98,14 @@ export function wordsOfEntry(room: Room, reading: FileReading, kept: KeptEntry) 
   return readable.map((field) => ({
     field,
     name: fieldName(procedure, field),
-    value: valueWords(form[field]!, fillingOf(room, reading), language),
+    free: procedure.facts[field]?.is === 'words',
+    value: publicWords(reading, valueWords(form[field]!, fillingOf(room, reading), language)),
   }))
 }
+
+/** Whoever follows a matter of somebody else reads it as the public would. */
+export const publicWords = ({ standing, isParty }: FileReading, words: string) =>
+  standing === 'side' && !isParty ? maskText(words) : words
 
 export function fillingOf(room: Room, reading: FileReading): Filling {
   const { file, procedure, ctx } = reading

@@ -79,7 +79,7 @@ export async function onlySeen(room: Room, ctx: Ctx, ids: readonly string[]): Pr
     const one = loaded.get(id)
     if (one === undefined) continue
     const procedure = await room.procedureOf(one.file)
-    const setting = settingOf(room.around, one.file)
+    const setting = settingOf(room.around, procedure, { ...one.file, followers: one.followers })
     if (standingOf(ctx.actor, { ...one, procedure, setting, at }) !== null) seen.push(id)
   }
   return seen

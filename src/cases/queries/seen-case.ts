@@ -24,7 +24,7 @@ export async function seenCase(room: Room, ctx: Ctx, named: string): Promise<Cas
   const reading = {
     ...loaded,
     procedure,
-    setting: settingOf(room.around, file),
+    setting: settingOf(room.around, procedure, { ...file, followers: loaded.followers }),
     at: ctx.now.toISOString(),
   }
   return standingOf(ctx.actor, reading) === null ? null : file

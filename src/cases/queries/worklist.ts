@@ -8,10 +8,11 @@ import type { Room } from '../room.ts'
 import type { AskWorklist, Worklist } from '../schema.ts'
 import { tokensOf } from '../search-words.ts'
 import { endedCount, endedLines } from '../store/ended-lines.ts'
-import { mineCount, mineLines } from '../store/mine-lines.ts'
+import { mineCount, mineLines, walledOpen } from '../store/mine-lines.ts'
 import { type KeyedLine, workCounts, workLines } from '../store/work-lines.ts'
 import { linesOf } from './line.ts'
 import { lineKeyOf } from './line-key.ts'
+import { onlySeen } from './search.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -19,9 +20,10 @@ export async function worklist(room: Room, ctx: Ctx, asked: AskWorklist): Promis
   const { actor } = ctx
   if (actor.personId === null || actor.posts.length === 0) throw new Refusal('post-needed')
   const places = placesAsked(ctx, asked.area)
+  const hidden = await hiddenOpen(room, ctx)
   const [keyed, counts] = await Promise.all([
-    pageOf(room, ctx, { asked, places }),
-    asked.after === undefined ? countsOf(room, ctx, places) : NO_COUNTS,
+    pageOf(room, ctx, { asked, places, hidden }),
+    asked.after === undefined ? countsOf(room, ctx, { places, hidden }) : NO_COUNTS,
   ])
   const page = keyed.slice(0, asked.limit)
   const last = keyed.length > asked.limit ? page.at(-1) : undefined
@@ -45,9 +47,31 @@ function placesAsked(ctx: Ctx, area: string | undefined): readonly string[] {
   return own.filter((place) => isWithin(place, area))
 }
 
-type Asking = { readonly asked: AskWorklist; readonly places: readonly string[] }
+type Within = {
+  readonly places: readonly string[]
+  /** Cases that do not exist for the actor, though they wait for a post of theirs. */
+  readonly hidden: readonly string[]
+}
+type Asking = Within & { readonly asked: AskWorklist }
 
-async function pageOf(room: Room, ctx: Ctx, { asked, places }: Asking): Promise<KeyedLine[]> {
+/**
+ * An accusation waits for a post that a colleague of the accused may hold, too, or come to hold:
+ * the policy says of each at this moment whether it is there for the actor (R 2.08).
+ */
+async function hiddenOpen(room: Room, ctx: Ctx): Promise<readonly string[]> {
+  const { county, personId } = ctx.actor
+  const near = room.people.nearTo(county, personId!)
+  const ids = await walledOpen(room.pool, county, near)
+  if (ids.length === 0) return ids
+  const seen = await onlySeen(room, ctx, ids)
+  return ids.filter((id) => !seen.includes(id))
+}
+
+async function pageOf(
+  room: Room,
+  ctx: Ctx,
+  { asked, places, hidden }: Asking,
+): Promise<KeyedLine[]> {
   const { filter } = asked
   const { county, posts } = ctx.actor
   const common = {
@@ -60,7 +84,7 @@ async function pageOf(room: Room, ctx: Ctx, { asked, places }: Asking): Promise<
     limit: asked.limit + 1,
   }
   if (filter === 'mine')
-    return mineLines(room.pool, { ...common, personId: ctx.actor.personId!, posts })
+    return mineLines(room.pool, { ...common, personId: ctx.actor.personId!, posts, hidden })
   const each = places.map((area) =>
     filter === 'ended'
       ? endedLines(room.pool, { ...common, area })
@@ -86,11 +110,11 @@ const NO_COUNTS: Worklist['counts'] = {
 async function countsOf(
   room: Room,
   ctx: Ctx,
-  places: readonly string[],
+  { places, hidden }: Within,
 ): Promise<Worklist['counts']> {
   const { county, personId, posts } = ctx.actor
   const [mine, ...each] = await Promise.all([
-    mineCount(room.pool, { county, personId: personId!, posts }),
+    mineCount(room.pool, { county, personId: personId!, posts, hidden }),
     ...places.map(async (area) => ({
       ...(await workCounts(room.pool, { county, area, ...times(room, ctx) })),
       ended: await endedCount(room.pool, { county, area }),

@@ -8,7 +8,13 @@ import { ORGANISATION_KINDS } from '../roles.ts'
 import type { Room } from '../room.ts'
 import type { AddOrganisation, GivePost } from '../schema.ts'
 import { personById } from '../store/person.ts'
-import { insertOrganisation, insertPost, postById, setPostEnd } from '../store/post.ts'
+import {
+  insertOrganisation,
+  insertPost,
+  organisationById,
+  postById,
+  setPostEnd,
+} from '../store/post.ts'
 
 /** Refuses a work phone that nobody could call. */
 export function workPhoneFor(phone: string | undefined): string | null {
@@ -30,6 +36,9 @@ export async function givePost(room: Room, ctx: Ctx, input: GivePost): Promise<s
   const reason = whyNotGivePost(ctx.actor, input)
   if (reason) throw new Refusal(reason, { role: input.role, area: input.area })
   if ((await personById(room, county, input.personId)) === null) throw new Refusal('person-unknown')
+  const { organisationId = null } = input
+  if (organisationId !== null && (await organisationById(room.db, county, organisationId)) === null)
+    throw new Refusal('organisation-unknown')
   const since = input.since === undefined ? ctx.now : new Date(input.since)
   const until = input.until === undefined ? null : new Date(input.until)
   if (until !== null && until <= since) throw new Refusal('post-dates')
@@ -41,6 +50,7 @@ export async function givePost(room: Room, ctx: Ctx, input: GivePost): Promise<s
     until,
     public: input.public,
     workPhone: workPhoneFor(input.workPhone),
+    organisationId,
     givenBy: personId,
   })
   await room.posts.refresh()

@@ -207,3 +207,14 @@ export async function searchPersons({ db, secrets }: Held, county: string, searc
   const rows = await query.orderBy('home_area').orderBy('id').limit(search.limit).execute()
   return rows.map((row) => row.id)
 }
+
+/** The smallest place where a person is known to live, or null. */
+export async function homeAreaOf(db: PeopleDb, county: string, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person')
+    .select('home_area')
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.home_area ?? null
+}

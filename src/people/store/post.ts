@@ -1,7 +1,7 @@
 /** Rows of posts, organisations, mandates and the log of look-ups. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { subtree } from '../../base/area-code.ts'
+import { isWithin, subtree } from '../../base/area-code.ts'
 import type { NewPost } from '../people.ts'
 import type { PeopleDb } from './tables.ts'
 
@@ -15,6 +15,7 @@ export type PostRow = {
   readonly until: Date | null
   readonly public: boolean
   readonly workPhone: string | null
+  readonly organisationId: string | null
 }
 
 const columns = [
@@ -27,17 +28,12 @@ const columns = [
   'until',
   'public',
   'work_phone as workPhone',
+  'organisation_id as organisationId',
 ] as const
 
-/** In force now or later, of all counties, the longest held first. */
-export function unendedPosts(db: PeopleDb, now: Date): Promise<PostRow[]> {
-  return db
-    .selectFrom('post')
-    .select(columns)
-    .where((is) => is.or([is('until', 'is', null), is('until', '>', now)]))
-    .orderBy('since')
-    .orderBy('id')
-    .execute()
+/** Of all counties, ended ones too, the longest held first: an old colleague is one still. */
+export function allPosts(db: PeopleDb): Promise<PostRow[]> {
+  return db.selectFrom('post').select(columns).orderBy('since').orderBy('id').execute()
 }
 
 /** All posts over a place and below, ended ones too, the newest first. */
@@ -98,6 +94,7 @@ export async function insertPost(db: PeopleDb, county: string, post: NewPost): P
       until: post.until ?? null,
       public: post.public ?? false,
       work_phone: post.workPhone ?? null,
+      organisation_id: post.organisationId ?? null,
       given_by: post.givenBy ?? null,
       ended_by: null,
     })
@@ -165,6 +162,38 @@ export function organisationsIn(db: PeopleDb, county: string, area: string) {
     .execute()
 }
 
+export async function organisationById(db: PeopleDb, county: string, id: string) {
+  const row = await db
+    .selectFrom('organisation')
+    .select(['id', 'area', 'kind'])
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Kinds of the organisations over a place in which somebody holds a post. */
+export async function kindsServing(
+  db: PeopleDb,
+  county: string,
+  { personId, area, now }: { personId: string; area: string; now: Date },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('post as p')
+    .innerJoin('organisation as o', (join) =>
+      join.onRef('o.county', '=', 'p.county').onRef('o.id', '=', 'p.organisation_id'),
+    )
+    .select(['o.kind', 'o.area'])
+    .where('p.county', '=', county)
+    .where('p.person_id', '=', personId)
+    .where('p.since', '<=', now)
+    .where((is) => is.or([is('p.until', 'is', null), is('p.until', '>', now)]))
+    .where('o.ended_at', 'is', null)
+    .execute()
+  return rows.filter((one) => isWithin(area, one.area)).map(({ kind }) => kind)
+}
+
 export async function insertMandate(
   db: PeopleDb,
   county: string,
@@ -185,6 +214,24 @@ export function mandatesOf(db: PeopleDb, county: string, personId: string) {
     .where('county', '=', county)
     .where('person_id', '=', personId)
     .orderBy('since')
+    .execute()
+}
+
+export type MandateRow = {
+  readonly county: string
+  readonly personId: string
+  readonly proxyId: string
+  readonly since: Date
+  readonly until: Date | null
+}
+
+/** Of all counties, those that are not over, the one given last first. */
+export function unendedMandates(db: PeopleDb, now: Date): Promise<MandateRow[]> {
+  return db
+    .selectFrom('mandate')
+    .select(['county', 'person_id as personId', 'proxy_id as proxyId', 'since', 'until'])
+    .where((is) => is.or([is('until', 'is', null), is('until', '>', now)]))
+    .orderBy('since', 'desc')
     .execute()
 }
 

@@ -57,6 +57,7 @@ export type PeopleTables = {
     until: Date | null
     public: boolean
     work_phone: string | null
+    organisation_id: string | null
     given_by: string | null
     ended_by: string | null
   }

@@ -161,9 +161,14 @@ export async function addStatics(server: FastifyInstance, statics: readonly Stat
   }
 }
 
-/** A program's own addresses all answer its first page. */
+/**
+ * A program's own addresses all answer its first page; a built file that is not there any more does
+ * not: after an upgrade a page that was open must hear so, and not read markup as a script.
+ */
 function addFallback(server: FastifyInstance, one: Statics, fallback: string) {
-  const answer = (_request: FastifyRequest, reply: FastifyReply) => {
+  const answer = (request: FastifyRequest, reply: FastifyReply) => {
+    const [path = ''] = request.url.split('?')
+    if (one.forGood?.test(path)) throw new Refusal('no-such-address')
     if (!existsSync(join(one.folder, fallback))) throw new Refusal('no-such-address')
     return reply.sendFile(fallback, one.folder)
   }

@@ -68,6 +68,6 @@ test('nothing outside the folder is answered, whatever the address', async () =>
 })
 
 test('a file that is not there is not found, also in a folder that was not built', async () => {
-  for (const url of ['/assets/none.js', '/later/x', '/assets/'])
+  for (const url of ['/assets/none.js', '/later/x', '/assets/', '/staff/assets/old-9f.js?x'])
     expect([url, (await get(url)).statusCode]).toEqual([url, 404])
 })

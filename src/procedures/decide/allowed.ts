@@ -25,8 +25,10 @@ export type Doing = {
   /** ISO 8601 in UTC, with milliseconds. */
   readonly at: string
   readonly setting: Setting
-  /** Only for `correct`: the last act on the file and the state before it. */
-  readonly former?: { readonly act: string; readonly state: CaseState } | undefined
+  /** Only for `correct`: the last act on the file, the state before it and who did it. */
+  readonly former?:
+    | { readonly act: string; readonly state: CaseState; readonly by?: string | null }
+    | undefined
 }
 
 export const whyNot = (code: string, facts: RefusalFacts = {}): WhyNot => ({ code, facts })

@@ -10,10 +10,16 @@ import { type AroundCase, type Doing, type WhyNot, whyNot } from './allowed.ts'
 import { finish } from './finish.ts'
 import { actsOf } from './index-of.ts'
 import { memberAt, recordActor, startMoving, stepOf } from './moving.ts'
+import { seatAt } from './seat.ts'
 import { checkForm, REASON } from './special-form.ts'
 import { isIn, wallOf } from './who.ts'
 
-export type Former = { readonly act: string; readonly state: CaseState }
+export type Former = {
+  readonly act: string
+  readonly state: CaseState
+  /** Who did it; null: time, or another case. */
+  readonly by?: string | null
+}
 
 export function correct(around: AroundCase, doing: Doing): Decision {
   const { procedure, state } = around
@@ -42,23 +48,41 @@ export function whyNotCorrect(
   const { procedure, state } = around
   const { correct: rule } = procedure
   if (rule === null || !former) return whyNot('cannot-correct', { why: 'nothing-to-correct' })
-  if (!mayCorrect({ ...around, state: former.state }, rule.by, personId))
+  if (!mayCorrect({ ...around, state: former.state }, { former, roles: rule.by }, personId))
     return whyNot('not-your-turn', { act: 'correct', roles: rule.by.join(' ') })
   const why = whyFinal(procedure, state, former)
   return why === null ? null : whyNot('cannot-correct', { why, act: former.act })
 }
 
-/** Those who own a place of the former state (whoever did the act), or a supervisor. */
-function mayCorrect(before: AroundCase, by: readonly string[], personId: string): boolean {
+type Taking = { readonly former: Former; readonly roles: readonly string[] }
+
+/**
+ * Those who own a place of the former state (whoever did the act), or a supervisor. What a resident
+ * did, be it to withdraw or to rate, is theirs alone to take back: nobody brings a matter back
+ * against their will.
+ */
+function mayCorrect(before: AroundCase, { former, roles }: Taking, personId: string): boolean {
   const { procedure, state } = before
   if (wallOf(before, personId) !== null) return false
+  const resident = residentWho(before, former)
+  if (resident !== null) return resident === personId
   const owns = state.places.some((place) => {
     const role = stepOf(procedure, place.step).owner?.role
     const member = memberAt(procedure, place)
     return role !== undefined && isIn({ ...before, member }, role, personId)
   })
-  if (by.includes('owner') && owns) return true
-  return by.some((role) => role !== 'owner' && isIn(before, role, personId))
+  if (roles.includes('owner') && owns) return true
+  return roles.some((role) => role !== 'owner' && isIn(before, role, personId))
+}
+
+const SIDES: readonly string[] = ['opener', 'proxy', 'concerned']
+
+/** The opener, proxy or person concerned who did the act as such, or null. */
+function residentWho(before: AroundCase, { act, by = null }: Former): string | null {
+  if (by === null) return null
+  const seats = before.state.places.flatMap((one) => seatAt(before.procedure, one, act) ?? [])
+  const roles = seats.flatMap((seat) => seat.by).filter((role) => SIDES.includes(role))
+  return roles.some((role) => isIn(before, role, by)) ? by : null
 }
 
 const LEFT_THE_HOUSE = /^(serve|owe|reopen|correct)(\/|$)/

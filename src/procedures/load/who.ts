@@ -13,6 +13,10 @@ const KEYS = [
 
 const LEVEL_FORM = 'grid · village · … · case · parent · field FACT · one above FACT'
 
+/** Beside whom a wall names: their unit, their delegates, whoever another fact names. */
+const AND = /^(unit of [a-z][a-z0-9-]*|whoever they delegate to|[a-z][a-z0-9-]*)$/
+const AND_FORM = 'unit of FACT · whoever they delegate to · FACT'
+
 export function readLevel(part: Part): LevelRef {
   const text = part.text()
   return parseLevel(text) ?? notUnderstood(part, text, LEVEL_FORM) ?? { is: 'case' }
@@ -65,6 +69,7 @@ function readKind(part: Part): Role['is'] {
   }
   if (part.has('persons') || part.has('declares')) {
     const and = part.get('and')?.texts() ?? []
+    for (const one of and) if (!AND.test(one)) notUnderstood(part, one, AND_FORM)
     return { kind: 'persons', fact: text('persons'), and, declares: text('declares') }
   }
   const form = 'post · field · each of · person · persons · declares · anyone-of · from parent'

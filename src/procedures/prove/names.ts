@@ -1,5 +1,6 @@
 /** P01: every name resolves: step, role, clock, letter, fact, door; children in children.ts. */
 
+import { DELEGATES, UNIT_OF } from '../decide/walls.ts'
 import { actsOf, sourcePath } from '../load/words.ts'
 import type { Act, ClockStart, Guard, Procedure, Role } from '../model.ts'
 import { memberGuards } from './cases.ts'
@@ -225,7 +226,9 @@ function roleFacts(role: Role): Name[] {
   if (is.kind === 'each') return [...not, ...named('fact', [is.list], [...path, 'each of'])]
   if (is.kind === 'person') return [...not, ...named('fact', [is.fact], [...path, 'person'])]
   if (is.kind === 'persons') {
-    const facts = [is.fact ?? [], is.declares ?? []].flat()
+    const and = is.and.filter((one) => one !== DELEGATES)
+    const also = and.map((one) => UNIT_OF.exec(one)?.[1] ?? one)
+    const facts = [is.fact ?? [], is.declares ?? [], also].flat()
     return [...not, ...named('fact', facts, path)]
   }
   return [...not, ...at]

@@ -6,7 +6,7 @@ import { type Here, inLanguage, page, Refused } from '../page.ts'
 import { ActForm, formOfAct, isReopen, missingIn, type Typed } from '../parts/act-form.tsx'
 import { fileAddress } from '../parts/addresses.ts'
 import { Entries } from '../parts/entries.tsx'
-import { FiveSteps } from '../parts/five-steps.tsx'
+import { FiveSteps, reachedIn } from '../parts/five-steps.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Chip } from '../parts/matter-card.tsx'
 import { sentenceOf, stateOf, toneOf } from '../parts/sentence.ts'
@@ -37,7 +37,7 @@ function Head({ one, here }: { one: CaseView; here: Here }) {
       </div>
       <h1>{one.title}</h1>
       <p class="meta">{one.areaName}</p>
-      <FiveSteps one={one} here={here} />
+      <FiveSteps one={one} here={here} reached={reachedIn(one.entries)} />
       <p class="sentence">{one.yourTurn ? sentenceOf(one, here) : spaced(one.sentence, here)}</p>
     </section>
   )
@@ -70,7 +70,14 @@ function Acts({ one, typed, here }: Matter & { here: Here }) {
         >
           <summary>
             <span class="summary-words">
-              <strong>{isReopen(act) ? words.reopen : inLanguage(act.name, here)}</strong>
+              <strong>
+                {isReopen(act)
+                  ? words.reopen
+                  : act.act === 'correct'
+                    ? words.takeBack
+                    : inLanguage(act.name, here)}
+              </strong>
+              {act.act === 'correct' ? <span class="quiet-words">{words.takeBackHow}</span> : null}
               {isReopen(act) ? (
                 <span class="quiet-words">
                   {act.toNames[0] ? words.reopenHow(inLanguage(act.toNames[0], here)) : ''} {so}{' '}

@@ -8,6 +8,8 @@ export const matterPageWords = inBoth(
     rateAsk: '这件事办得怎么样？',
     rateSend: '提交评价',
     reopen: '还没办好？退回重办',
+    takeBack: '刚才点错了，收回这一步',
+    takeBackHow: '只收回您自己刚做的这一步；别人接着办了，就不能收回。',
     reopenHow: (step: string) => `写一句原因，直接回到“${step}”这一步。`,
     reopenedNone: '这件事还没有退回过。',
     reopened: (count: number) => `这件事已退回 ${count} 次。`,
@@ -47,6 +49,8 @@ export const matterPageWords = inBoth(
     rateAsk: 'How was it dealt with?',
     rateSend: 'Send my rating',
     reopen: 'Not right yet? Have it taken up again',
+    takeBack: 'That was a mistake: take the step back',
+    takeBackHow: 'Only your own last step; once somebody has gone on, it stays.',
     reopenHow: (step) => `One sentence why; it goes straight back to “${step}”.`,
     reopenedNone: 'It has not been sent back so far.',
     reopened: (count) =>

@@ -1,9 +1,17 @@
-import { page } from '../page.ts'
+import { dayText } from '../../shared/dates.ts'
+import { countText, hashText } from '../../shared/numbers.ts'
+import type { Calls } from '../api.ts'
+import { type Here, page } from '../page.ts'
 import { fileAddress } from '../parts/addresses.ts'
+import { More } from '../parts/fields.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { verifyWords } from './verify.words.ts'
 
-type Verify = { readonly caseId: string | null }
+type Days = Calls['GET /fingerprints']['output']
+type Verify = { readonly caseId: string | null; readonly days: Days | null }
+
+const DAYS_SHOWN = 10
+export const COUNTY_DIGITS = 6
 
 /** Sentences for the island, which checks the file in the browser. */
 const FOR_ISLAND = [
@@ -17,14 +25,53 @@ const FOR_ISLAND = [
   'unread',
 ] as const
 
+/** Day by day: the fingerprint short enough for the eye, and the line as it is printed. */
+function Published({ days, here }: { days: Days | null; here: Here }) {
+  const words = verifyWords(here.language)
+  if (days === null)
+    return (
+      <p>
+        {words.noPlace} <a href="/place?next=/verify">{words.choosePlace}</a>
+      </p>
+    )
+  if (days.fingerprints.length === 0) return <p class="quiet-words">{words.none}</p>
+  return (
+    <>
+      <ul class="rows days">
+        {days.fingerprints.map(({ day, files, root }) => (
+          <li key={day}>
+            <p class="split">
+              <strong>{dayText(day, here.language, here.now)}</strong>
+              <span class="quiet-words">{words.files(countText(files))}</span>
+            </p>
+            <p class="hash">{hashText(root)}</p>
+            <a href={`/verify/${day}`}>{words.printedLine}</a>
+          </li>
+        ))}
+      </ul>
+      {days.next ? (
+        <More href={`/verify?${new URLSearchParams({ after: days.next })}`}>{words.earlier}</More>
+      ) : null}
+    </>
+  )
+}
+
 export const verify = page<Verify>({
   path: '/verify',
   islands: ['verify'],
   title: (_props, here) => verifyWords(here.language).title,
-  load: async (_api, { query }) => ({
+  load: async (api, { query, here }) => ({
     caseId: /^[0-9a-f-]{36}$/.test(query.case ?? '') ? (query.case ?? null) : null,
+    days:
+      here.place === null
+        ? null
+        : await api('GET /fingerprints', {
+            county: here.place.code.slice(0, COUNTY_DIGITS),
+            after: query.after,
+            limit: DAYS_SHOWN,
+          }),
   }),
-  view: ({ caseId }, here) => {
+  view: ({ caseId, days }, here) => {
     const words = verifyWords(here.language)
     const sentences = Object.fromEntries(FOR_ISLAND.map((name) => [name, words[name]]))
     return (
@@ -60,6 +107,7 @@ export const verify = page<Verify>({
         <section class="card">
           <h2 class="card-title">{words.daily}</h2>
           <p>{words.dailyHow}</p>
+          <Published days={days} here={here} />
         </section>
         <section class="card">
           <h2 class="card-title">{words.command}</h2>

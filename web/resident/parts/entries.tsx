@@ -41,7 +41,7 @@ function Photos({ attachments, here }: { attachments: Attachments; here: Here })
 /** What a report begins with; other fields stand as they come. */
 const FIRST = ['place', 'story', 'title']
 
-/** What was written: a single text stands alone, several fields with their names. */
+/** What was written: one text stands alone, a choice and several fields with their names. */
 function Written({ entry, here }: { entry: EntryView; here: Here }) {
   const words = matterPageWords(here.language)
   if (entry.erasedOn)
@@ -51,7 +51,7 @@ function Written({ entry, here }: { entry: EntryView; here: Here }) {
   const written = [...(entry.words ?? [])].sort(
     (one, other) => FIRST.indexOf(other.field) - FIRST.indexOf(one.field),
   )
-  if (written.length === 1) return <p>{written[0]?.value}</p>
+  if (written.length === 1 && written[0]?.free) return <p>{written[0].value}</p>
   if (written.length === 0) return null
   return (
     <dl class="facts">

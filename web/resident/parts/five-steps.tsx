@@ -1,3 +1,4 @@
+import type { EntryView } from '../../../src/cases/schema.ts'
 import { dayText } from '../../shared/dates.ts'
 import type { Here } from '../page.ts'
 import { matterWords, stepWords } from './matter.words.ts'
@@ -8,6 +9,19 @@ export type Step = { word: string; state: StepState; date: string | null }
 
 /** Day on which each of the five was reached, where it is known. */
 export type Reached = readonly (string | null)[]
+
+/**
+ * Day by day through the file: when each of the five was reached. A matter that goes back leaves
+ * again what it had reached; one that jumps over a step has passed it on that day.
+ */
+export function reachedIn(entries: readonly Pick<EntryView, 'at' | 'stage'>[]): Reached {
+  let reached: string[] = []
+  for (const { at, stage } of entries) {
+    reached = reached.slice(0, stage + 1)
+    while (reached.length <= stage) reached.push(at)
+  }
+  return reached
+}
 
 /** The five steps with their words and dates: what lies behind is done, one is now. */
 export function stepsOf(one: Standing, here: Here, reached: Reached = []): readonly Step[] {

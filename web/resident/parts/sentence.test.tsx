@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aHere, aLine } from '../sample.ts'
-import { stepsOf } from './five-steps.tsx'
+import { reachedIn, stepsOf } from './five-steps.tsx'
 import { sentenceOf, stateOf, toneOf } from './sentence.ts'
 
 const zh = aHere()
@@ -66,4 +66,30 @@ test('the five steps: done behind, one now with its date, hollow ahead', () => {
   ])
   expect(stepsOf(rating, zh)[2]?.word).toBe('已办理')
   expect(stepsOf(ended, zh).every((step) => step.state === 'past')).toBe(true)
+})
+
+test('every passed step has its day: what was jumped over is passed, what was left again is not', () => {
+  const on = (day: number, stage: number) => ({ at: `2026-11-${day}T02:00:00.000Z`, stage })
+  const days = (entries: readonly ReturnType<typeof on>[], one = rating) =>
+    stepsOf(one, zh, reachedIn(entries)).map((step) => plain(step.date ?? ''))
+  // From the counter straight to the handler: assigned and taken in hand on one day.
+  expect(days([on(20, 0), on(21, 2), on(21, 2), on(23, 3)])).toEqual([
+    '11 月 20 日',
+    '11 月 21 日',
+    '11 月 21 日',
+    '12 月 1 日前',
+    '',
+  ])
+  // Sent back to be handled again, and done again.
+  expect(days([on(20, 0), on(21, 2), on(22, 3), on(23, 0), on(24, 2)], going)).toEqual([
+    '11 月 20 日',
+    '11 月 24 日',
+    '11 月 25 日前',
+    '',
+    '',
+  ])
+  expect(days([on(20, 0), on(21, 4)], ended)).toEqual([
+    '11 月 20 日',
+    ...Array(4).fill('11 月 21 日'),
+  ])
 })
