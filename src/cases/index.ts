@@ -1,6 +1,5 @@
 /** The door of the spine: cases, files, acts, clocks, worklists, search, fingerprints. */
 export { type Cases, openCases } from './cases.ts'
-export { maskText } from './mask-text.ts'
 export { maskText } from './mask/mask-text.ts'
 export { type Found, recognise } from './mask/recognise.ts'
 export { CASE_DEFAULTS, type CaseNeeds, type CaseSettings } from './needs.ts'

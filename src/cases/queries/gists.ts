@@ -5,7 +5,7 @@
  */
 import type { Text } from '../../base/text.ts'
 import type { CaseFile } from '../case-file.ts'
-import { maskText } from '../mask-text.ts'
+import { maskText } from '../mask/mask-text.ts'
 import type { Room } from '../room.ts'
 import { childIdsOf } from '../store/kin.ts'
 import { loadCases } from '../store/load.ts'
