@@ -23,6 +23,10 @@ export type Facts = {
   readonly residentId: string
   readonly handlerId: string
   readonly endedPost: string
+  /** An estate of the grid with a roll, where the resident owns 1-1-101. */
+  readonly estate: string
+  readonly rollId: string
+  readonly frozenId: string
 }
 
 export type Entry = {
@@ -68,6 +72,20 @@ const theCase = then(person, (who, { grid }) =>
   who.is === 'opener' || reads(who, grid) ? 'in' : 'case-unknown',
 )
 const neighbour = then(staff, (who, { grid }) => (holds(who, grid) ? 'in' : 'person-unknown'))
+/** Who keeps the owners' rolls of a place, and who only looks into them. */
+const ROLL_KEEPERS = ['property-desk', 'street-lead', 'registrar', 'secretary', 'head']
+const ROLL_READERS = [...ROLL_KEEPERS, 'steward', 'village-head', 'desk']
+const ofRoll =
+  (roles: readonly string[]): Entry['expected'] =>
+  (who, { estate }) => {
+    if (who.is === 'signed out') return 'not-signed-in'
+    if (!has(who, roles)) return 'not-allowed'
+    return holds(who, estate) ? 'in' : 'roll-unknown'
+  }
+const rollRead = ofRoll(ROLL_READERS)
+const rollKept = ofRoll(ROLL_KEEPERS)
+const roll = ({ rollId }: Facts) => ({ rollId })
+
 const ofCase = ({ caseId }: Facts) => ({ caseId })
 const atCommunity = ({ community }: Facts) => ({ area: community })
 
@@ -262,6 +280,98 @@ export const MODEL: Readonly<Record<string, Entry>> = {
     ),
     byPlace: true,
   },
+
+  'GET /rolls': { expected: rollRead },
+  'GET /rolls/{rollId}': { input: roll, expected: rollRead, byPlace: true },
+  'GET /rolls/{rollId}/units': { input: roll, expected: rollRead, byPlace: true },
+  'GET /rolls/{rollId}/acting': { input: roll, expected: rollRead, byPlace: true },
+  'GET /rolls/{rollId}/log': { input: roll, expected: rollRead, byPlace: true },
+  'GET /rolls/{rollId}/export': { input: roll, expected: rollRead, byPlace: true },
+  'GET /roll-template': { expected: rollRead },
+  'POST /rolls/{rollId}/import': {
+    input: ({ rollId }) => ({ rollId, why: '建册' }),
+    file: Buffer.from('x'),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'POST /rolls': {
+    input: ({ estate }) => ({ area: estate }),
+    expected: (who, facts) => {
+      const found = rollKept(who, facts)
+      if (found !== 'roll-unknown') return found
+      return who.county === facts.county ? 'roll-not-yours' : 'area-unknown'
+    },
+    byPlace: true,
+  },
+  'POST /rolls/{rollId}/limit': {
+    input: ({ rollId }) => ({ rollId, agentPrincipalsMax: null, why: '议事规则' }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'PUT /rolls/{rollId}/units/{unit}': {
+    input: ({ rollId }) => ({ rollId, unit: '9-9-999', why: '不在名册', set: null }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'POST /rolls/{rollId}/frozen': {
+    input: ({ rollId }) => ({ rollId, purpose: '选举业主委员会' }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'POST /frozen-rolls/{frozenId}/units/{unit}': {
+    input: ({ frozenId }) => ({ frozenId, unit: '9-9-999', why: '不在名册' }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'POST /rolls/{rollId}/owners/{personId}/unmask': {
+    input: ({ rollId, residentId }) => ({
+      rollId,
+      personId: residentId,
+      what: 'phone',
+      why: '电话通知投票',
+    }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'POST /rolls/{rollId}/units/{unit}/voter': {
+    input: ({ rollId }) => ({ rollId, unit: '1-1-101', personId: null, evidence: '无人推选' }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'POST /rolls/{rollId}/mandates': {
+    input: ({ rollId, ghost }) => ({
+      rollId,
+      principalId: ghost,
+      agent: { personId: ghost },
+      since: '2026-06-01T00:00:00Z',
+      until: '2026-06-02T00:00:00Z',
+      evidence: '书面委托书',
+    }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'POST /rolls/{rollId}/guardians': {
+    input: ({ rollId, ghost }) => ({
+      rollId,
+      wardId: ghost,
+      guardian: { personId: ghost },
+      since: '2026-06-01T00:00:00Z',
+      evidence: '指定监护书',
+    }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'POST /rolls/{rollId}/acting/{id}/end': {
+    input: ({ rollId, ghost }) => ({ rollId, id: ghost, why: '撤回' }),
+    expected: rollKept,
+    byPlace: true,
+  },
+  'GET /homes': { expected: person },
+  'POST /rolls/{rollId}/units/{unit}/objections': {
+    input: ({ rollId }) => ({ rollId, unit: '9-9-999', words: '面积不对' }),
+    expected: then(person, () => 'unit-not-on-roll'),
+  },
+
   // Last, for it ends the session.
   'POST /sign-out': { expected: anyone },
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { allRoutes } from '../../src/app/routes.ts'
 import { ROLES } from '../../src/people/index.ts'
 import type { Blobs } from '../../src/platform/blobs.ts'
+import { aFrozenRoll } from '../builders/estate.ts'
 import { report } from '../builders/story.ts'
 import {
   anApp,
@@ -29,7 +30,8 @@ const PLACES = {
 /** All that says "this is not for you", whoever it is said to. */
 const DENIALS = new Set(
   `not-signed-in not-allowed case-unknown person-unknown post-unknown post-needed not-your-turn
-  register-not-yours area-not-yours area-unknown area-elsewhere attachment-unknown`.split(/\s+/),
+  register-not-yours area-not-yours area-unknown area-elsewhere attachment-unknown
+  roll-unknown roll-not-yours unit-not-on-roll`.split(/\s+/),
 )
 
 const opener = await app.person({ name: '开启者', homeArea: GRID })
@@ -43,6 +45,7 @@ const postOf = await people.givePost(COUNTY, {
 })
 await people.endPost(COUNTY, postOf, null)
 const { caseId } = await report(opener)
+const { estate, rollId, frozenId } = await aFrozenRoll(app, resident)
 const facts: Facts = {
   county: COUNTY,
   community: COMMUNITY,
@@ -52,6 +55,9 @@ const facts: Facts = {
   residentId: resident.id,
   handlerId: handler.id,
   endedPost: postOf,
+  estate,
+  rollId,
+  frozenId,
 }
 
 type Asker = { readonly who: Who; readonly by: Caller }

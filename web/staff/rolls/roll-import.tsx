@@ -56,9 +56,9 @@ function ImportForm({ rollId }: { rollId: string }) {
   return (
     <div className="stack">
       <p className="quiet">{words.importHint}</p>
-      <p>
-        {words.template} <a href="/api/v1/roll-template?format=xlsx">XLSX</a>{' '}
-        <a href="/api/v1/roll-template?format=csv">CSV</a>
+      <p className="row start">
+        <a href="/api/v1/roll-template?format=xlsx">{words.template} XLSX</a>
+        <a href="/api/v1/roll-template?format=csv">{words.template} CSV</a>
       </p>
       <Upload
         accept=".xlsx,.csv"

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Tabs } from 'antd'
+import { Link } from '@tanstack/react-router'
 import { areaText, countText } from '../../shared/numbers.ts'
 import { type Answer, call } from '../api.ts'
-import { rollRoute } from '../routes.tsx'
+import { ROLL_TABS, rollRoute } from '../routes.tsx'
 import { Loading, Refused } from '../states.tsx'
 import { useWords } from '../words.ts'
 import { ActingTab } from './acting-tab.tsx'
@@ -21,7 +20,6 @@ export function RollPage() {
   const { rollId } = rollRoute.useParams()
   const { tab = 'units' } = rollRoute.useSearch()
   const words = useRollWords()
-  const go = useNavigate()
   const roll = useQuery({
     queryKey: ['rolls', rollId],
     queryFn: () => call('GET /rolls/{rollId}', { rollId }),
@@ -37,19 +35,20 @@ export function RollPage() {
   return (
     <section className="page">
       <Head roll={roll.data} />
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => {
-          const chosen = (Object.keys(tabs) as (keyof typeof tabs)[]).find((one) => one === key)
-          void go({ to: '/rolls/$rollId', params: { rollId }, search: { tab: chosen } })
-        }}
-        destroyOnHidden
-        items={(Object.keys(tabs) as (keyof typeof tabs)[]).map((key) => ({
-          key,
-          label: words.tabs[key],
-          children: tabs[key],
-        }))}
-      />
+      <nav className="tabs" aria-label={words.title}>
+        {ROLL_TABS.map((one) => (
+          <Link
+            key={one}
+            to="/rolls/$rollId"
+            params={{ rollId }}
+            search={{ tab: one }}
+            aria-current={one === tab ? 'page' : undefined}
+          >
+            {words.tabs[one]}
+          </Link>
+        ))}
+      </nav>
+      {tabs[tab]}
     </section>
   )
 }

@@ -93,6 +93,6 @@ function votesOf(reason: string | null, as: string | null, owners: number): Home
 }
 
 function placeOf(room: Room, roll: Roll) {
-  const estateName = room.areas.labelOf(roll.area) ?? { zh: roll.name, en: roll.name }
+  const estateName = room.areas.nameOf(roll.area) ?? { zh: roll.name, en: roll.name }
   return { rollId: roll.id, estate: roll.area, estateName }
 }
