@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Ballots } from '../ballots/index.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Cases } from '../cases/index.ts'
 import type { Blobs } from '../platform/blobs.ts'
@@ -9,8 +10,10 @@ const AskAttachment = z.object({
   size: z.enum(['whole', 'thumbnail']).default('whole'),
 })
 
-/** Photos, recordings and papers: for whoever reads the words of a case that they belong to. */
-export const attachmentRoutes = (cases: Cases, blobs: Blobs) => [
+type Keepers = { readonly cases: Cases; readonly ballots: Ballots }
+
+/** Photos, recordings and papers: for whoever reads the case or the roll that they belong to. */
+export const attachmentRoutes = ({ cases, ballots }: Keepers, blobs: Blobs) => [
   route({
     method: 'GET',
     path: '/attachments/{blobId}',
@@ -22,7 +25,9 @@ export const attachmentRoutes = (cases: Cases, blobs: Blobs) => [
     async run(ctx, { blobId, size }) {
       // Somebody else's file and none at all look the same.
       const may =
-        (await blobs.isSender(ctx.actor, blobId)) || (await cases.mayReadBlob(ctx, blobId))
+        (await blobs.isSender(ctx.actor, blobId)) ||
+        (await cases.mayReadBlob(ctx, blobId)) ||
+        (await ballots.rolls.mayReadBlob(ctx, blobId))
       if (!may) throw new Refusal('attachment-unknown')
       return blobs.read(blobId, size)
     },

@@ -19,7 +19,7 @@ export function allRoutes(rooms: Rooms, blobs: Blobs) {
     ...noticeRoutes(notices),
     ...blobRoutes(blobs),
     ...caseRoutes(cases),
-    ...attachmentRoutes(cases, blobs),
+    ...attachmentRoutes(rooms, blobs),
     ...hallRoutes(hall),
     ...figureRoutes(insight),
     ...ballotRoutes(ballots),

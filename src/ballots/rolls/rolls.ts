@@ -10,7 +10,7 @@ import { unmaskOwner } from './commands/unmask-owner.ts'
 import { openFrozenBooks } from './frozen-books.ts'
 import type { FrozenRoll } from './model.ts'
 import type { RollsNeeds, Room } from './needs.ts'
-import { actingOf } from './queries/acting.ts'
+import { actingOf, mayReadBlob } from './queries/acting.ts'
 import { homesOf } from './queries/homes.ts'
 import { logOf } from './queries/log.ts'
 import { rollList, rollPage, rollUnits } from './queries/roll-pages.ts'
@@ -63,6 +63,8 @@ export type Rolls = {
   acting(ctx: Ctx, rollId: string): Promise<shape.Acting>
   log(ctx: Ctx, asked: { rollId: string; below: number }): Promise<shape.Log>
   homes(ctx: Ctx): Promise<shape.Homes>
+  /** Whether a stored paper shows something of a roll that the actor reads. */
+  mayReadBlob(ctx: Ctx, blobId: string): Promise<boolean>
 }
 
 export function openRolls(needs: RollsNeeds): Rolls {
@@ -119,5 +121,6 @@ function queries(room: Room) {
     acting: (ctx, rollId) => actingOf(room, ctx, rollId),
     log: (ctx, asked) => logOf(room, ctx, asked),
     homes: (ctx) => homesOf(room, ctx),
+    mayReadBlob: (ctx, blobId) => mayReadBlob(room, ctx, blobId),
   } satisfies Partial<Rolls>
 }

@@ -69,7 +69,7 @@ function Mandates({ rows, roll }: { rows: readonly Mandate[]; roll: Roll }) {
         { title: words.units, show: ({ units }) => units.join('、') || words.allUnits },
         { title: words.since, show: ({ since }) => dates.day(since) },
         { title: words.until, show: ({ until }) => dates.day(until) },
-        { title: words.evidence, show: ({ evidence }) => evidence },
+        { title: words.evidence, show: (one) => <Evidence {...one} /> },
         { title: words.state, show: ({ id, state }) => <Ending {...{ id, state, roll }} /> },
       ]}
     />
@@ -92,10 +92,20 @@ function Guardians({ rows, roll }: { rows: readonly Guardian[]; roll: Roll }) {
         },
         { title: words.since, show: ({ since }) => dates.day(since) },
         { title: words.until, show: ({ until }) => (until ? dates.day(until) : words.openEnd) },
-        { title: words.evidence, show: ({ evidence }) => evidence },
+        { title: words.evidence, show: (one) => <Evidence {...one} /> },
         { title: words.state, show: ({ id, state }) => <Ending {...{ id, state, roll }} /> },
       ]}
     />
+  )
+}
+
+/** Which paper, and the paper itself where it was photographed. */
+function Evidence({ evidence, blobId }: { evidence: string; blobId: string | null }) {
+  if (blobId === null) return <>{evidence}</>
+  return (
+    <a href={`/api/v1/attachments/${blobId}`} target="_blank" rel="noreferrer">
+      {evidence}
+    </a>
   )
 }
 

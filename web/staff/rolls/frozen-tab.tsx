@@ -62,10 +62,16 @@ function Freeze({ rollId }: { rollId: string }) {
   const words = useRollWords()
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
+  // A button pressed twice freezes once; the next opening of the form is another act.
+  const [key, setKey] = useState(() => crypto.randomUUID())
   const freeze = useMutation({
     mutationFn: ({ purpose }: { purpose: string }) =>
-      call('POST /rolls/{rollId}/frozen', { rollId, purpose }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['rolls'] }).then(() => setOpen(false)),
+      call('POST /rolls/{rollId}/frozen', { rollId, purpose }, key),
+    onSuccess: () =>
+      client.invalidateQueries({ queryKey: ['rolls'] }).then(() => {
+        setOpen(false)
+        setKey(crypto.randomUUID())
+      }),
   })
   return (
     <>

@@ -1,5 +1,6 @@
 /** Freezing copies a roll for a poll; closing ends all corrections of the copy. */
 import { randomUUID } from 'node:crypto'
+import { sha256Hex } from '../../../base/hash.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
 import type { Room } from '../needs.ts'
@@ -14,6 +15,20 @@ export type Freezing = {
   readonly purpose: string
   readonly by: string | null
   readonly at: Date
+  /** Of the copy: the same one sent again finds it there. */
+  readonly id?: string
+}
+
+/** The same words make the same id: 128 bits of their hash, as RFC 9562 lays out version 8. */
+function idOf(words: string): string {
+  const hex = sha256Hex(words)
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
 }
 
 export async function freeze(
@@ -25,15 +40,16 @@ export async function freeze(
   const roll = await rollById(room.db, county, input.rollId)
   const reason = roll === null ? 'roll-unknown' : whyNotKeep(ctx.actor, roll.area)
   if (reason) throw new Refusal(reason)
-  return freezeFor(room, county, { ...input, by: personId, at: ctx.now })
+  const key = ctx.idempotencyKey === null ? {} : { id: idOf(`${personId} ${ctx.idempotencyKey}`) }
+  return freezeFor(room, county, { ...input, ...key, by: personId, at: ctx.now })
 }
 
 export async function freezeFor(room: Room, county: string, freezing: Freezing): Promise<string> {
-  const { rollId, purpose, by, at } = freezing
-  const id = randomUUID()
+  const { rollId, purpose, by, at, id = randomUUID() } = freezing
   await room.db.transaction().execute(async (tx) => {
     const roll = await lockRoll(tx, county, rollId)
     if (roll === null) throw new Refusal('roll-unknown')
+    if ((await frozenById(tx, county, id)) !== null) return
     const units = await unitsOfRoll(tx, county, rollId)
     const { totals } = totalsOf(units)
     if (totals.units === 0) throw new Refusal('roll-empty')

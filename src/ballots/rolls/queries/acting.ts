@@ -1,8 +1,9 @@
 /** Mandates and guardians of a roll, with how they stand at the moment. */
 import type { Ctx } from '../../../platform/route.ts'
 import type { Room } from '../needs.ts'
+import { whyNotRead } from '../policy.ts'
 import type { Acting } from '../schema.ts'
-import { guardiansOf, mandatesOf } from '../store/acting.ts'
+import { guardiansOf, mandatesOf, rollsShownBy } from '../store/acting.ts'
 import { maskedOf } from './masked.ts'
 import { readRoll } from './roll-pages.ts'
 
@@ -50,4 +51,10 @@ export function stateOf({ since, until, endedAt }: Days, now: Date) {
   if (endedAt !== null && endedAt <= now) return 'ended'
   if (until !== null && until <= now) return 'expired'
   return now < since ? 'to-come' : 'in-force'
+}
+
+export async function mayReadBlob(room: Room, ctx: Ctx, blobId: string): Promise<boolean> {
+  if (ctx.actor.posts.length === 0) return false
+  const areas = await rollsShownBy(room.db, ctx.actor.county, blobId)
+  return areas.some((area) => whyNotRead(ctx.actor, area) === null)
 }

@@ -51,15 +51,33 @@ function personsIn(kept: object | null): string[] {
   })
 }
 
-/** What is for the program alone. */
-const SILENT = new Set(['id', 'unit', 'rollId', 'blobId', 'endedAt'])
+/** In the order in which they are read; what is for the program alone is not among them. */
+const FIELDS = [
+  ...PERSONS,
+  'owners',
+  'building',
+  'area',
+  'source',
+  'kind',
+  'parking',
+  'items',
+  'units',
+  'since',
+  'until',
+  'agentPrincipalsMax',
+  'added',
+  'changed',
+  'voters',
+  'persons',
+  'hash',
+]
 
 type Show = (field: string, value: unknown) => string | null
 
 function changesOf({ before, after }: Pick<Entry, 'before' | 'after'>, show: Show) {
   const was = new Map(Object.entries(before ?? {}))
   const is = new Map(Object.entries(after ?? {}))
-  const fields = [...new Set([...was.keys(), ...is.keys()])].filter((one) => !SILENT.has(one))
+  const fields = FIELDS.filter((one) => was.has(one) || is.has(one))
   return fields
     .map((field) => ({
       field,

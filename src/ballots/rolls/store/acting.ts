@@ -210,3 +210,14 @@ export async function guardiansOf(
     )
     .execute()
 }
+
+/** Areas of the rolls that a stored paper shows something of. */
+export async function rollsShownBy(db: RollDb, county: string, blobId: string): Promise<string[]> {
+  const { rows } = await sql<{ area: string }>`
+    select distinct r.area from roll r join (
+      select roll_id from roll_voter where county = ${county} and blob_id = ${blobId}
+      union select roll_id from roll_guardian where county = ${county} and blob_id = ${blobId}
+      union select roll_id from roll_mandate where county = ${county} and blob_id = ${blobId}
+    ) as shown on shown.roll_id = r.id where r.county = ${county}`.execute(db)
+  return rows.map(({ area }) => area)
+}
