@@ -490,3 +490,27 @@ test('[S1.09] an owner’s full number needs a reason, and the owner reads who a
     },
   )
 })
+
+test('[S1.09] a paper is read by whoever reads the roll that it shows something of', async () => {
+  const rollId = await aSmallRoll()
+  expect(await rolls.mayReadBlob(steward.ctx, 'c'.repeat(64))).toBe(false)
+  await rolls.nameGuardian(at(registrar.ctx), {
+    rollId,
+    wardId: await idOf('赵一', '13910000001'),
+    guardian: { name: '监护人', phone: '13940000011' },
+    since: clock.now().toISOString(),
+    evidence: '指定监护书',
+    blobId: PAPER,
+  })
+  expect(await rolls.mayReadBlob(steward.ctx, PAPER)).toBe(true)
+  expect(await rolls.mayReadBlob(beside.ctx, PAPER)).toBe(false)
+})
+
+test('a freezing that is sent twice with one key makes one copy', async () => {
+  const rollId = await aSmallRoll()
+  const ctx = { ...desk.ctx, idempotencyKey: `freeze ${rollId}` }
+  const freezeOnce = () => rolls.freeze(ctx, { rollId, purpose: '选举业主委员会' })
+  const [one, other] = await Promise.all([freezeOnce(), freezeOnce()])
+  expect(one).toBe(other)
+  expect((await rolls.page(desk.ctx, rollId)).frozen).toHaveLength(1)
+})
