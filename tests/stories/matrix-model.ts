@@ -310,7 +310,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   },
   'PUT /rolls/{rollId}/units/{unit}': {
     input: ({ rollId }) => ({ rollId, unit: '9-9-999', why: '不在名册', set: null }),
-    expected: rollKept,
+    expected: then(rollKept, () => 'unit-not-on-roll'),
     byPlace: true,
   },
   'POST /rolls/{rollId}/frozen': {
@@ -320,7 +320,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   },
   'POST /frozen-rolls/{frozenId}/units/{unit}': {
     input: ({ frozenId }) => ({ frozenId, unit: '9-9-999', why: '不在名册' }),
-    expected: rollKept,
+    expected: then(rollKept, () => 'unit-not-on-roll'),
     byPlace: true,
   },
   'POST /rolls/{rollId}/owners/{personId}/unmask': {

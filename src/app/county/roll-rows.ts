@@ -33,7 +33,7 @@ type Rows = string[][]
 /** Homes by their areas in 0.01 m²: what stairways of such estates have. */
 const SIZES = { 5862: 10, 7648: 22, 8937: 34, 10250: 20, 11888: 10, 13426: 4 } as const
 const STALLS = 24
-/** Of a hundred homes: sold ones with two owners, with an owner who has another, and unsold ones. */
+/** Of a hundred homes: with two owners, with an owner who has another home, unsold. */
 const SHARED = 34
 const SECOND_HOME = 5
 const UNSOLD = 2
