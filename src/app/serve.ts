@@ -130,7 +130,7 @@ type Showing = Serving &
 
 async function serverOf(showing: Showing) {
   const { rooms, blobs, config, clock, log, live, origin, health, http } = showing
-  const { people, cases } = rooms
+  const { people, cases, hall } = rooms
   const routes = allRoutes(rooms, blobs)
   const resident = join(DIST, 'resident')
   const hasPages = existsSync(join(resident, 'pages.js'))
@@ -151,6 +151,7 @@ async function serverOf(showing: Showing) {
       hub: live,
       topicsOf: async (actor, asked) => [
         ...cases.topicsFor(actor),
+        ...hall.topicsFor(asked),
         ...(await rooms.ballots.polls.topicsFor(actor, asked)),
       ],
     },

@@ -6,7 +6,12 @@ import { openTopics, type Topics } from './topics/topics.ts'
 export type Hall = {
   readonly topics: Topics
   readonly meetings: Meetings
+  /** Of the topics that a page asks to hear of, those that anybody may. */
+  topicsFor(asked: readonly string[]): string[]
 }
+
+const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const PUBLIC_TOPIC = new RegExp(`^(meeting|problems):${UUID}$`)
 
 export function openHall(needs: HallNeeds): Hall {
   const topics = openTopics(needs)
@@ -14,5 +19,6 @@ export function openHall(needs: HallNeeds): Hall {
   return {
     topics,
     meetings,
+    topicsFor: (asked) => asked.filter((topic) => PUBLIC_TOPIC.test(topic)),
   }
 }

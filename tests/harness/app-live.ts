@@ -13,11 +13,13 @@ export type Page = {
   until(type: string, id?: string): Promise<void>
 }
 
-export async function openPage(by: Caller): Promise<Page> {
+/** @param topics what it asks to hear of besides its own */
+export async function openPage(by: Caller, topics: readonly string[] = []): Promise<Page> {
   const leaving = new AbortController()
   onTestFinished(() => leaving.abort())
   const token = await by.token()
-  const answer = await fetch(`${by.address()}/api/v1/live`, {
+  const query = new URLSearchParams(topics.map((topic) => ['topic', topic]))
+  const answer = await fetch(`${by.address()}/api/v1/live?${query}`, {
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
     signal: leaving.signal,
   })

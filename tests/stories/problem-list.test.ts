@@ -12,7 +12,7 @@ const resident = await app.person({ name: '李老师', homeArea: GRID })
 const neighbour = await app.person({ name: '周阿姨', homeArea: GRID })
 const nextGrid = await app.person({ homeArea: NEXT_GRID })
 const elsewhere = await app.person({ homeArea: OTHER_GRID })
-const nobody = { address: app.address, token: async () => null }
+const nobody = app.stranger
 
 const list = (by: Person | typeof nobody, listId: string, sort?: 'kind' | 'age' | 'homes') =>
   ask(by, 'GET /hall/lists/{listId}', { listId, ...(sort ? { sort } : {}) })

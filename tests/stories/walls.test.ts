@@ -112,7 +112,7 @@ const about = (caseId: string, number: string): Sent[] => {
 test('[K.10] for whom it accuses, their unit and their delegates, and for whoever has no part in it, a file does not exist in page, list, count, search, export, live or notice', async () => {
   const others = [accused, colleague, insider, delegate, bystander]
   const before = await Promise.all(others.map(everythingSeenBy))
-  const pages = await Promise.all(others.map(openPage))
+  const pages = await Promise.all(others.map((by) => openPage(by)))
   const photo = await ask(
     accuser,
     'POST /blobs',

@@ -6,6 +6,7 @@ import type { areaRoutes } from '../../src/areas/index.ts'
 import type { ballotRoutes } from '../../src/ballots/index.ts'
 import type { caseRoutes } from '../../src/cases/index.ts'
 import type { Answered } from '../../src/cases/schema.ts'
+import type { hallRoutes } from '../../src/hall/index.ts'
 import type { noticeRoutes } from '../../src/notices/index.ts'
 import type { peopleRoutes } from '../../src/people/index.ts'
 import type { Input, NameOf, Output } from '../../src/platform/http/client-types.ts'
@@ -13,6 +14,12 @@ import type { Input, NameOf, Output } from '../../src/platform/http/client-types
 export type AnsweredLine = Answered['lines'][number]
 export type { FoundPlace, PlaceLine, PlaceView } from '../../src/areas/index.ts'
 export type { Similar } from '../../src/cases/schema.ts'
+export type {
+  MeetingLine,
+  MeetingView,
+  ResolutionLine,
+} from '../../src/hall/meetings/schema.ts'
+export type { ListLine, ListView, ProblemLine } from '../../src/hall/topics/schema.ts'
 export type { Inbox, Preference } from '../../src/notices/schema.ts'
 export type { ContactPage, MyData, SessionLine } from '../../src/people/schema.ts'
 
@@ -23,6 +30,7 @@ type Known =
   | ReturnType<typeof noticeRoutes>[number]
   | ReturnType<typeof caseRoutes>[number]
   | ReturnType<typeof ballotRoutes>[number]
+  | ReturnType<typeof hallRoutes>[number]
 
 export type Calls = {
   [Name in NameOf<Known>]: { input: Input<Known, Name>; output: Output<Known, Name> }

@@ -8,6 +8,7 @@ import { Refused } from './page.ts'
 import { board } from './pages/board.tsx'
 import { contacts } from './pages/contacts.tsx'
 import { fingerprint } from './pages/fingerprint.tsx'
+import { hallScreen } from './pages/hall-screen.tsx'
 import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { homes } from './pages/homes.tsx'
@@ -15,9 +16,13 @@ import { lookUp } from './pages/look-up.tsx'
 import { matter } from './pages/matter.tsx'
 import { matters } from './pages/matters.tsx'
 import { me } from './pages/me.tsx'
+import { meeting } from './pages/meeting.tsx'
+import { meetingMinutes } from './pages/meeting-minutes.tsx'
+import { meetings } from './pages/meetings.tsx'
 import { notices } from './pages/notices.tsx'
 import { place } from './pages/place.tsx'
 import { privacy } from './pages/privacy.tsx'
+import { problems } from './pages/problems.tsx'
 import { offline, queue } from './pages/queue.tsx'
 import { refusedPage } from './pages/refused.tsx'
 import { report } from './pages/report.tsx'
@@ -34,6 +39,11 @@ export const pages: readonly AnyPage[] = [
   matters,
   matter,
   board,
+  problems,
+  meetings,
+  meeting,
+  meetingMinutes,
+  hallScreen,
   lookUp,
   contacts,
   notices,

@@ -2,6 +2,7 @@
 import type { Api, Call, Calls, PlaceLine } from './api.ts'
 import { Refused } from './page.ts'
 import { A_HOME, ANSWERED, aCase, aLine } from './sample.ts'
+import { aMeeting, aProblemList, RESOLUTIONS } from './sample-hall.ts'
 
 export type Answers = {
   readonly [One in Call]?: (
@@ -59,6 +60,11 @@ export const USUAL: Answers = {
     })),
     next: null,
   }),
+  'GET /hall/lists': () => ({ lists: [aProblemList()] }),
+  'GET /hall/lists/{listId}': () => aProblemList(),
+  'GET /hall/meetings': () => ({ meetings: [aMeeting()] }),
+  'GET /hall/meetings/{meetingId}': () => aMeeting(),
+  'GET /hall/resolutions': () => ({ resolutions: [...RESOLUTIONS] }),
   'GET /cases/mine': () => ({ lines: [aLine()], next: null, total: 1 }),
   'GET /cases/{caseId}': () => aCase(),
   'GET /cases/answered': () => ({ lines: ANSWERED, next: null }),

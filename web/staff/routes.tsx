@@ -102,6 +102,24 @@ const figuresRoute = createRoute({
   component: lazyRouteComponent(() => import('./registers/figures-page.tsx'), 'FiguresPage'),
 })
 
+const hallRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/hall',
+  component: lazyRouteComponent(() => import('./hall/hall-page.tsx'), 'HallPage'),
+})
+
+export const listRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/hall/lists/$listId',
+  component: lazyRouteComponent(() => import('./hall/list-page.tsx'), 'ListPage'),
+})
+
+export const meetingRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/hall/meetings/$meetingId',
+  component: lazyRouteComponent(() => import('./hall/meeting-page.tsx'), 'MeetingPage'),
+})
+
 export const router = createRouter({
   basepath: '/staff',
   routeTree: root.addChildren([
@@ -114,6 +132,9 @@ export const router = createRouter({
     figuresRoute,
     rollsRoute,
     rollRoute,
+    hallRoute,
+    listRoute,
+    meetingRoute,
   ]),
   defaultPreload: 'intent',
 })

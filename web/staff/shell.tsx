@@ -11,6 +11,7 @@ import { LanguageContext, useWords } from './words.ts'
 const PAGES = [
   ['/', 'work'],
   ['/register', 'register'],
+  ['/hall', 'hall'],
   ['/figures', 'figures'],
   ['/rolls', 'rolls'],
   ['/people', 'people'],

@@ -11,6 +11,7 @@ export const EN: Words = {
     procedures: 'Procedures',
     rolls: 'Owners’ rolls',
     figures: 'Figures',
+    hall: 'Hall',
   },
   signOut: 'Sign out',
   language: '中文',

@@ -9,6 +9,7 @@ export const ZH = {
     procedures: '流程',
     rolls: '业主名册',
     figures: '统计',
+    hall: '议事厅',
   },
   signOut: '退出',
   language: 'English',

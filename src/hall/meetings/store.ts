@@ -295,7 +295,7 @@ export async function resolutionsOf(db: MeetingDb, { county, meetingId }: Meetin
 
 const EARLIER_MAX = 200
 
-/** Resolutions of earlier meetings of the same place, the newest first. */
+/** Resolutions of meetings of the same place up to a moment, the newest first. */
 export async function earlierResolutions(
   db: MeetingDb,
   county: string,
@@ -303,7 +303,7 @@ export async function earlierResolutions(
 ) {
   return resolutionsWhere(db, county)
     .where('area', '=', area)
-    .where('at', '<', before)
+    .where('at', '<=', before)
     .orderBy('at', 'desc')
     .limit(EARLIER_MAX)
     .execute()

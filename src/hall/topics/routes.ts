@@ -1,6 +1,6 @@
 /** Endpoints of problem lists and topics, as data. */
 import { z } from 'zod'
-import { route } from '../../platform/route.ts'
+import { bytesAnswer, route } from '../../platform/route.ts'
 import * as shape from './schema.ts'
 import type { Topics } from './topics.ts'
 
@@ -30,6 +30,16 @@ const readRoutes = (topics: Topics) => [
     output: shape.ListView,
     refusals: ['list-unknown'],
     run: (ctx, input) => topics.list(ctx, input),
+  }),
+  route({
+    method: 'GET',
+    path: '/hall/lists/{listId}/qr',
+    summary: 'A QR that opens the list on a phone, SVG.',
+    may: 'anyone',
+    input: shape.ListId,
+    output: bytesAnswer,
+    refusals: ['list-unknown'],
+    run: (ctx, { listId }) => topics.qr(ctx, listId),
   }),
   route({
     method: 'GET',

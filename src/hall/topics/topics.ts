@@ -1,11 +1,12 @@
 /** What the part offers: problem lists of a place, residents' marks, and the topics made of them. */
-import type { Ctx } from '../../platform/route.ts'
+import type { Bytes, Ctx } from '../../platform/route.ts'
 import type { HallNeeds } from '../needs.ts'
 import { addProblem, dropProblem } from './commands/add-problem.ts'
 import { endList, makeList } from './commands/make-list.ts'
 import { makeTopic } from './commands/make-topic.ts'
 import { setMarks } from './commands/set-marks.ts'
 import { candidates } from './queries/candidates.ts'
+import { listQr } from './queries/list-qr.ts'
 import { listView } from './queries/list-view.ts'
 import { listLines } from './queries/lists.ts'
 import { topicLines } from './queries/topic-lines.ts'
@@ -16,6 +17,8 @@ import { areaOfTopic, sourcesOfTopic } from './store.ts'
 export type Topics = {
   lists(ctx: Ctx, area: string): Promise<shape.ListLine[]>
   list(ctx: Ctx, asked: shape.AskList): Promise<shape.ListView>
+  /** Opens the list on a phone. */
+  qr(ctx: Ctx, listId: string): Promise<Bytes>
   candidates(ctx: Ctx, asked: shape.AskCandidates): Promise<shape.Candidates>
   topics(ctx: Ctx, area: string): Promise<shape.TopicLine[]>
   makeList(ctx: Ctx, input: shape.MakeList): Promise<shape.ListLine>
@@ -37,6 +40,7 @@ export function openTopics(needs: HallNeeds): Topics {
   return {
     lists: (ctx, area) => listLines(room, ctx, area),
     list: (ctx, asked) => listView(room, ctx, asked),
+    qr: (ctx, listId) => listQr(room, ctx, listId),
     candidates: (ctx, asked) => candidates(room, ctx, asked),
     topics: (ctx, area) => topicLines(room, ctx, area),
     makeList: (ctx, input) => makeList(room, ctx, input),

@@ -102,6 +102,10 @@ function View({ mine, answered }: Home, here: Here) {
             <span>{words.unread(unread)}</span>
           </a>
         ) : null}
+        <a class="note tone-going" href="/meetings">
+          <Icon name="neighbours" />
+          <span>{words.hall}</span>
+        </a>
         {mine ? <Mine mine={mine} here={here} /> : <SignedOut here={here} />}
       </div>
       {answered ? (

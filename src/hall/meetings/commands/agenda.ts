@@ -4,6 +4,7 @@ import { localDate } from '../../../base/dates.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import { maskText } from '../../../cases/index.ts'
 import type { Ctx } from '../../../platform/route.ts'
+import { actOnTopic } from '../act-on-topic.ts'
 import { keyOf, ledMeeting, type Room, refuseIfOver, refuseUnlessOpen, tellPages } from '../room.ts'
 import type { AddItem, SettleItem } from '../schema.ts'
 import * as store from '../store.ts'
@@ -46,11 +47,10 @@ async function scheduled(room: Room, ctx: Ctx, { meeting, topicId }: Scheduling)
   if (gist === undefined) throw new Refusal('topic-unknown')
   if (gist.status === 'ended') throw new Refusal('case-ended', { end: gist.end ?? '' })
   if (WAITING.includes(gist.step))
-    await room.cases.act(ctx, {
+    await actOnTopic(room, ctx, {
       caseId: topicId,
       act: 'schedule',
       form: { meeting: meeting.title, 'meets-on': localDate(meeting.starts_at) },
-      attachments: [],
     })
   return gist.title
 }
@@ -60,12 +60,7 @@ export async function settleItem(room: Room, ctx: Ctx, input: SettleItem): Promi
   const meeting = await ledMeeting(room, ctx, input.meetingId)
   refuseUnlessOpen(meeting)
   const { topicId } = await itemWithTopic(room, meeting, input.position)
-  await room.cases.act(ctx, {
-    caseId: topicId,
-    act: 'settle',
-    form: { answer: input.answer },
-    attachments: [],
-  })
+  await actOnTopic(room, ctx, { caseId: topicId, act: 'settle', form: { answer: input.answer } })
   tellPages(room, meeting.id)
 }
 

@@ -7,6 +7,7 @@ import { Refusal } from '../../../base/refusal.ts'
 import { maskText } from '../../../cases/index.ts'
 import type { Ctx } from '../../../platform/route.ts'
 import { idFor } from '../../key-id.ts'
+import { actOnTopic } from '../act-on-topic.ts'
 import { whyNotPass } from '../policy.ts'
 import { attendancesOf, presentIn } from '../record-store.ts'
 import { keyOf, ledMeeting, type Room, refuseUnlessOpen, tellPages } from '../room.ts'
@@ -25,11 +26,10 @@ export async function resolve(room: Room, ctx: Ctx, input: Resolve): Promise<str
   await refuseUnlessCarried(room, meeting, input.inFavour ?? null)
   const ownerId = await ownerOf(room, ctx, { meeting, input })
   const title = maskText(input.title)
-  await room.cases.act(ctx, {
+  await actOnTopic(room, ctx, {
     caseId: topicId,
     act: 'resolve',
     form: { promises: [{ title, who: ownerId, due: input.due }] },
-    attachments: [],
   })
   await store.insertResolution(room.db, {
     county: meeting.county,

@@ -1,6 +1,7 @@
 /** A meeting begins and ends. */
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
+import { actOnTopic } from '../act-on-topic.ts'
 import { stateOf } from '../policy.ts'
 import { broughtBack } from '../queries/resolutions.ts'
 import { keyOf, ledMeeting, type Room } from '../room.ts'
@@ -52,7 +53,7 @@ async function postponeUndecided(room: Room, ctx: Ctx, meeting: store.MeetingRow
   const gists = await room.cases.gists({ county: meeting.county, ids, now: ctx.now })
   for (const { caseId, step, status } of gists.values()) {
     if (status !== 'open' || step !== 'scheduled') continue
-    const act = { caseId, act: 'postpone', form: { reason: NOT_REACHED }, attachments: [] }
-    await room.cases.act({ ...ctx, idempotencyKey: null }, act)
+    const unkeyed = { ...ctx, idempotencyKey: null }
+    await actOnTopic(room, unkeyed, { caseId, act: 'postpone', form: { reason: NOT_REACHED } })
   }
 }

@@ -44,7 +44,7 @@ export async function broughtBack(
     ({ gist }) =>
       gist.status === 'open' ||
       lastClosed === null ||
-      (gist.endedAt ?? '') > lastClosed.toISOString(),
+      (gist.endedAt ?? '') >= lastClosed.toISOString(),
   )
 }
 
@@ -54,7 +54,7 @@ async function lastClosing(room: Room, meeting: store.MeetingRow, before: Date) 
   const meetings = await store.meetingsAt(room.db, county, { area, around: [] })
   const closings = meetings
     .filter((one) => one.area === area && one.id !== meeting.id)
-    .flatMap(({ closed_at }) => (closed_at !== null && closed_at < before ? [closed_at] : []))
+    .flatMap(({ closed_at }) => (closed_at !== null && closed_at <= before ? [closed_at] : []))
   return closings.toSorted((one, other) => Number(other) - Number(one))[0] ?? null
 }
 

@@ -1,0 +1,76 @@
+import { inBoth } from '../../shared/words.ts'
+
+export const problemsWords = inBoth(
+  {
+    title: '问题清单',
+    lists: '哪份清单',
+    none: '还没有问题清单',
+    noneHow: '网格员把大家反映的事和走访记下的事汇成清单，请住在这里的人一起排先后。',
+    report: '报告一个问题',
+    until: (time: string) => `${time}前可以标记`,
+    from: (time: string) => `${time}起可以标记`,
+    closed: (time: string) => `${time}已截止`,
+    people: (count: number) => `${count} 人标记过`,
+    how: (each: number) => `每人 ${each} 个标记，标在您觉得最该先办的事上，截止前可以改。`,
+    left: (left: number) => (left === 0 ? '标记已用完，可以改' : `还有 ${left} 个标记`),
+    sorts: '怎样排列',
+    marks: '标记多的在前',
+    age: '时间久的在前',
+    homes: '户数多的在前',
+    kind: '按类别',
+    homesOf: (count: number) => `涉及 ${count} 户`,
+    since: (day: string) => `${day}提出`,
+    marksOf: (count: number) => `${count} 个标记`,
+    mark: '标记这件',
+    marked: '您标记了',
+    sources: (numbers: string) => `来自 ${numbers}`,
+    topic: (number: string, step: string) => `议题 ${number} · ${step}`,
+    send: '交我的标记',
+    sent: '您的标记已经记下',
+    signIn: '用手机号登录后标记',
+    notResident: '这份清单请住在当地的居民标记。如果您住在这里，请到社区登记住址。',
+    screen: '大屏展示',
+    nothing: '清单里还没有问题',
+    nothingHow: '网格员正在汇总，过些时候再来看。',
+  },
+  {
+    title: 'Problem list',
+    lists: 'Which list',
+    none: 'No problem list yet',
+    noneHow:
+      'Stewards gather what people told and what they saw on their rounds; those who live here say what comes first.',
+    report: 'Report a problem',
+    until: (time) => `Open for marks until ${time}`,
+    from: (time) => `Open for marks from ${time}`,
+    closed: (time) => `Closed since ${time}`,
+    people: (count) => (count === 1 ? '1 person has marked' : `${count} people have marked`),
+    how: (each) =>
+      `Each of you has ${each} marks, for what should come first. You may change them until it closes.`,
+    left: (left) =>
+      left === 0
+        ? 'All marks are used; you may move them'
+        : left === 1
+          ? '1 mark left'
+          : `${left} marks left`,
+    sorts: 'Order',
+    marks: 'Most marks first',
+    age: 'Oldest first',
+    homes: 'Most homes first',
+    kind: 'By kind',
+    homesOf: (count) => (count === 1 ? '1 home' : `${count} homes`),
+    since: (day) => `since ${day}`,
+    marksOf: (count) => (count === 1 ? '1 mark' : `${count} marks`),
+    mark: 'Mark this one',
+    marked: 'You marked it',
+    sources: (numbers) => `from ${numbers}`,
+    topic: (number, step) => `topic ${number} · ${step}`,
+    send: 'Send my marks',
+    sent: 'Your marks are kept',
+    signIn: 'Sign in by phone to mark',
+    notResident:
+      'This list is marked by those who live there. If you do, have the community register your address.',
+    screen: 'Show on a big screen',
+    nothing: 'No problem on the list yet',
+    nothingHow: 'The steward is gathering them. Please look in again.',
+  },
+)
