@@ -5,6 +5,8 @@
 import { z } from 'zod'
 import { isAreaCode } from '../base/area-code.ts'
 
+export { Fingerprints } from './fingerprint/schema.ts'
+
 export const AreaCode = z.string().max(25).refine(isAreaCode, 'area-code')
 export const CaseId = z.uuid()
 export const BlobId = z.string().regex(/^[0-9a-f]{64}$/)
@@ -361,26 +363,9 @@ export const ChangeProcedure = z.object({
   source: z.string().min(1).max(200_000),
 })
 
-export const FingerprintLine = z.object({
-  county: z.string(),
-  day: z.string(),
-  /** Files that moved on that day: each is one leaf more. */
-  files: z.number().int(),
-  /** Leaves in the log of heads, and the root over them: 64 hexadecimal digits. */
-  size: z.number().int(),
-  root: z.string(),
-  signature: z.string(),
-  publicKey: z.string(),
-})
-export const Fingerprints = z.object({
-  fingerprints: z.array(FingerprintLine),
-  next: z.string().nullable(),
-})
-
 export type ProcedureLine = z.output<typeof ProcedureLine>
 export type Openable = z.output<typeof Openable>
 export type ChangeProcedure = z.output<typeof ChangeProcedure>
-export type Fingerprints = z.output<typeof Fingerprints>
 export type AskSearch = z.output<typeof AskSearch>
 export type AskSimilar = z.output<typeof AskSimilar>
 export type Similar = z.output<typeof Similar>
