@@ -1,11 +1,13 @@
 /** Opens the parts of the hall, each with what it needs. */
 import { type Meetings, openMeetings } from './meetings/meetings.ts'
 import type { HallNeeds } from './needs.ts'
+import { openSurveys, type Surveys } from './surveys/surveys.ts'
 import { openTopics, type Topics } from './topics/topics.ts'
 
 export type Hall = {
   readonly topics: Topics
   readonly meetings: Meetings
+  readonly surveys: Surveys
 }
 
 export function openHall(needs: HallNeeds): Hall {
@@ -14,5 +16,6 @@ export function openHall(needs: HallNeeds): Hall {
   return {
     topics,
     meetings,
+    surveys: openSurveys(needs),
   }
 }
