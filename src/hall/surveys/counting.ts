@@ -9,7 +9,9 @@ export type Counted = {
   readonly age: string | null
 }
 
-/** The values that an answer counts for: several for a choice of several, the first of a ranking. */
+/**
+ * The values that an answer counts for: several for a choice of several, the first of a ranking.
+ */
 export function valuesOf(question: Question, value: AnswerValue | undefined): string[] {
   if (value === undefined) return []
   if (question.kind === 'ranking') return Array.isArray(value) ? value.slice(0, 1) : []

@@ -1,4 +1,6 @@
-/** Whether a design can be asked at all. Pure; every fault is named, so that all are mended at once. */
+/**
+ * Whether a design can be asked at all. Pure; every fault is named, so that all are mended at once.
+ */
 import type { Condition, Option, Question } from './question.ts'
 
 export type DesignFault = {

@@ -1,6 +1,7 @@
 /** What the commands and questions of surveys work with, and how one survey is found. */
 import { Refusal } from '../../base/refusal.ts'
 import type { Ctx } from '../../platform/route.ts'
+import { homeOf } from '../home.ts'
 import type { HallNeeds } from '../needs.ts'
 import { type Standing, standingIn } from './policy.ts'
 import type { Seat } from './schema.ts'
@@ -14,14 +15,6 @@ export type Found = {
   readonly standing: Standing
 }
 
-/** Where the reader lives; null for whoever has not said. */
-export async function homeOf(room: Room, ctx: Ctx): Promise<string | null> {
-  const { personId, county } = ctx.actor
-  if (personId === null) return null
-  const cards = await room.people.cards(county, [personId], ctx.actor)
-  return cards.get(personId)?.homeArea ?? null
-}
-
 /** Refuses `survey-unknown` to everybody for whom it is not there. */
 export async function find(room: Room, ctx: Ctx, surveyId: string): Promise<Found> {
   const { county, personId } = ctx.actor
@@ -29,7 +22,7 @@ export async function find(room: Room, ctx: Ctx, surveyId: string): Promise<Foun
   if (survey === null || personId === null) throw new Refusal('survey-unknown')
   const state = stateOf(survey, ctx.now)
   const [home, places] = await Promise.all([
-    homeOf(room, ctx),
+    homeOf(room.people, ctx),
     volunteerPlaces(room.db, county, { personId, surveyIds: [surveyId] }),
   ])
   const reader = { actor: ctx.actor, home, volunteerAt: places.get(surveyId) ?? null }

@@ -1,14 +1,20 @@
 import { bytesAnswer, route } from '../../platform/route.ts'
-import { SURVEYORS } from './policy.ts'
+import { KEEPERS } from '../keepers.ts'
 import * as shape from './schema.ts'
 import type { Surveys } from './surveys.ts'
 
 const done = { ok: true }
 
 export const surveyRoutes = (surveys: Surveys) =>
-  [...answering(surveys), ...running(surveys), ...reading(surveys)] as const
+  [
+    ...showing(surveys),
+    ...answering(surveys),
+    ...running(surveys),
+    ...carrying(surveys),
+    ...reading(surveys),
+  ] as const
 
-const answering = (surveys: Surveys) =>
+const showing = (surveys: Surveys) =>
   [
     route({
       method: 'GET',
@@ -30,6 +36,10 @@ const answering = (surveys: Surveys) =>
       refusals: ['survey-unknown'],
       run: (ctx, input) => surveys.view(ctx, input),
     }),
+  ] as const
+
+const answering = (surveys: Surveys) =>
+  [
     route({
       method: 'PUT',
       path: '/surveys/{surveyId}/draft',
@@ -93,7 +103,7 @@ const running = (surveys: Surveys) =>
       method: 'POST',
       path: '/surveys',
       summary: 'Draft a survey for a place',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.MakeSurvey,
       output: shape.Made,
       refusals: ['area-unknown', 'area-elsewhere', 'area-not-yours', 'survey-design'],
@@ -103,7 +113,7 @@ const running = (surveys: Surveys) =>
       method: 'PUT',
       path: '/surveys/{surveyId}',
       summary: 'Change a survey that is still a draft',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.ChangeSurvey,
       output: shape.Done,
       refusals: ['survey-unknown', 'survey-not-yours', 'survey-opened', 'survey-design'],
@@ -116,7 +126,7 @@ const running = (surveys: Surveys) =>
       method: 'POST',
       path: '/surveys/{surveyId}/open',
       summary: 'Open a survey: from now on it is answered and not changed',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.OneSurvey,
       output: shape.Done,
       refusals: ['survey-unknown', 'survey-not-yours', 'survey-closed', 'survey-closes-before'],
@@ -129,7 +139,7 @@ const running = (surveys: Surveys) =>
       method: 'POST',
       path: '/surveys/{surveyId}/close',
       summary: 'Close a survey: its results stand',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.OneSurvey,
       output: shape.Done,
       refusals: ['survey-unknown', 'survey-not-yours', 'survey-not-open'],
@@ -138,11 +148,15 @@ const running = (surveys: Surveys) =>
         return done
       },
     }),
+  ] as const
+
+const carrying = (surveys: Surveys) =>
+  [
     route({
       method: 'POST',
       path: '/surveys/{surveyId}/volunteers',
       summary: 'Name a neighbour who goes from door to door',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.NameVolunteer,
       output: shape.Done,
       refusals: ['survey-unknown', 'survey-not-yours', 'person-unknown', 'area-unknown'],
@@ -155,7 +169,7 @@ const running = (surveys: Surveys) =>
       method: 'DELETE',
       path: '/surveys/{surveyId}/volunteers/{personId}',
       summary: 'End a neighbour’s going from door to door',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.EndVolunteer,
       output: shape.Done,
       refusals: ['survey-unknown', 'survey-not-yours', 'person-unknown'],
@@ -172,7 +186,7 @@ const reading = (surveys: Surveys) =>
       method: 'GET',
       path: '/surveys/{surveyId}/volunteers',
       summary: 'Who carries a survey from door to door',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.OneSurvey,
       output: shape.Volunteers,
       refusals: ['survey-unknown', 'survey-not-yours'],
@@ -184,7 +198,7 @@ const reading = (surveys: Surveys) =>
       method: 'GET',
       path: '/surveys/{surveyId}/entered',
       summary: 'What was written down of late for others: slips and door visits',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.OneSurvey,
       output: shape.Entered,
       refusals: ['survey-unknown', 'survey-not-yours'],
@@ -204,7 +218,7 @@ const reading = (surveys: Surveys) =>
       method: 'GET',
       path: '/surveys/{surveyId}/texts',
       summary: 'Open answers, masked',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.AskTexts,
       output: shape.Texts,
       refusals: ['survey-unknown', 'survey-not-yours', 'survey-question-unknown'],
@@ -214,7 +228,7 @@ const reading = (surveys: Surveys) =>
       method: 'GET',
       path: '/surveys/{surveyId}/export',
       summary: 'All answers as XLSX or CSV, without personal data',
-      may: SURVEYORS,
+      may: KEEPERS,
       input: shape.ExportAnswers,
       output: bytesAnswer,
       refusals: ['survey-unknown', 'survey-not-yours'],

@@ -203,7 +203,8 @@ export type NewAnswer = Omit<
 
 /**
  * Writes an answer when the survey is open at this moment and nothing stands in its way: the share
- * lock keeps whoever closes it waiting, the unique indexes settle races. Answers whether it was written.
+ * lock keeps whoever closes it waiting, the unique indexes settle races. Answers whether it was
+ * written.
  */
 export async function insertAnswer(db: SurveyDb, answer: NewAnswer): Promise<boolean> {
   const done = await sql`
@@ -215,9 +216,10 @@ export async function insertAnswer(db: SurveyDb, answer: NewAnswer): Promise<boo
     )
     insert into survey_answer (county, survey_id, id, subject, channel, area, age, answers,
       entered_by, slip, key_hash, at)
-    select ${answer.county}, ${answer.survey_id}::uuid, ${answer.id}::uuid, ${answer.subject}::bytea,
-      ${answer.channel}, ${answer.area}, ${answer.age}, ${JSON.stringify(answer.answers)}::jsonb,
-      ${answer.entered_by}::uuid, ${answer.slip}, ${answer.key_hash}::bytea, ${answer.at}::timestamptz
+    select ${answer.county}, ${answer.survey_id}::uuid, ${answer.id}::uuid,
+      ${answer.subject}::bytea, ${answer.channel}, ${answer.area}, ${answer.age},
+      ${JSON.stringify(answer.answers)}::jsonb, ${answer.entered_by}::uuid, ${answer.slip},
+      ${answer.key_hash}::bytea, ${answer.at}::timestamptz
     from open
     on conflict do nothing`.execute(db)
   return Number(done.numAffectedRows ?? 0) > 0

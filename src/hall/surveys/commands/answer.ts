@@ -3,16 +3,17 @@
 import { sha256 } from '../../../base/hash.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
+import { homeOf } from '../../home.ts'
+import { KEEPERS } from '../../keepers.ts'
 import { newId } from '../../new-id.ts'
 import { check } from '../check.ts'
-import { SURVEYORS, VISITORS, whyNotDoor } from '../policy.ts'
+import { VISITORS, whyNotDoor } from '../policy.ts'
 import type { Answers } from '../question.ts'
 import {
   announce,
   buildingOf,
   type Found,
   find,
-  homeOf,
   householdWho,
   personWho,
   type Room,
@@ -76,7 +77,7 @@ export async function sendAnswers(room: Room, ctx: Ctx, input: SendAnswers): Pro
   const [wrong] = checked.wrong
   if (wrong !== undefined) throw new Refusal('survey-answer', { ...wrong })
   const who =
-    seat === undefined ? await ownSeat(room, ctx, found) : await seatOf(room, ctx, found, seat)
+    seat === undefined ? await ownSeat(room, ctx, found) : await seatOf(room, ctx, { survey, seat })
   const answer: NewAnswer = {
     county: survey.county,
     survey_id: survey.id,
@@ -102,7 +103,9 @@ export async function sendAnswers(room: Room, ctx: Ctx, input: SendAnswers): Pro
   return id
 }
 
-/** It was not written: because it is there already under this key, or because of what stands there. */
+/**
+ * It was not written: because it is there already under this key, or because of what stands there.
+ */
 async function sameAsBefore(room: Room, answer: NewAnswer): Promise<string> {
   const there = await standingAnswers(room.db, answer)
   const own = there.find(({ subject }) => subject.equals(answer.subject))
@@ -118,7 +121,7 @@ async function ownSeat(room: Room, ctx: Ctx, { survey }: Found): Promise<Whose> 
   const { county } = ctx.actor
   const personId = ctx.actor.personId!
   if (survey.rule === 'person') {
-    const home = await homeOf(room, ctx)
+    const home = await homeOf(room.people, ctx)
     return { who: personWho(personId), area: home ?? survey.area }
   }
   const household = (await room.people.households(county, [personId])).get(personId)
@@ -126,12 +129,16 @@ async function ownSeat(room: Room, ctx: Ctx, { survey }: Found): Promise<Whose> 
   return { who: householdWho(household.area, household.door), area: household.area }
 }
 
-async function seatOf(room: Room, ctx: Ctx, { survey }: Found, seat: Seat): Promise<Whose> {
+async function seatOf(
+  room: Room,
+  { actor }: Ctx,
+  { survey, seat }: { readonly survey: Found['survey']; readonly seat: Seat },
+): Promise<Whose> {
   if (room.areas.find(seat.area) === null) throw new Refusal('area-unknown', { area: seat.area })
   if (survey.rule === 'household')
     return { who: householdWho(seat.area, seat.door), area: seat.area }
   if (seat.name === undefined || seat.name === '') throw new Refusal('survey-name-needed')
-  const personId = await room.people.findOrAdd(ctx.actor.county, {
+  const personId = await room.people.findOrAdd(actor.county, {
     name: seat.name,
     phone: seat.phone,
     homeArea: seat.area,
@@ -139,10 +146,12 @@ async function seatOf(room: Room, ctx: Ctx, { survey }: Found, seat: Seat): Prom
   return { who: personWho(personId), area: seat.area }
 }
 
-/** Slips are typed in by those who run it or look after the place; a volunteer stands at the door. */
+/**
+ * Slips are typed in by those who run it or look after the place; a volunteer stands at the door.
+ */
 function channelOf(ctx: Ctx, { channel, slip }: SendAnswers): 'paper' | 'visit' {
   if (channel !== 'paper') return 'visit'
-  const roles = [...SURVEYORS, ...VISITORS]
+  const roles = [...KEEPERS, ...VISITORS]
   if (!ctx.actor.posts.some(({ role }) => roles.includes(role)))
     throw new Refusal('survey-paper-by-staff')
   if (slip === undefined) throw new Refusal('survey-slip-needed')

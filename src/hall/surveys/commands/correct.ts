@@ -1,4 +1,6 @@
-/** What was written down wrongly for somebody else is taken back; who carries the survey is named. */
+/**
+ * What was written down wrongly for somebody else is taken back; who carries the survey is named.
+ */
 import { isWithin } from '../../../base/area-code.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
@@ -6,8 +8,8 @@ import { announce, find, findToRun, type Room } from '../room.ts'
 import type { EndVolunteer, NameVolunteer, TakeBack } from '../schema.ts'
 
 /**
- * By whoever wrote it down, or who runs the survey. It stays in the table with the reason, counts no
- * more, and its household or person may answer anew. Answers of the web are nobody's to take back.
+ * By whoever wrote it down, or who runs the survey. It stays in the table with the reason, counts
+ * no more, and its household or person may answer anew. Answers of the web are nobody's to take back.
  */
 export async function takeBack(room: Room, ctx: Ctx, input: TakeBack): Promise<void> {
   const { survey, state, standing } = await find(room, ctx, input.surveyId)

@@ -1,11 +1,12 @@
 /** The surveys that are there for a reader, and one of them to be answered. */
 import type { Ctx } from '../../../platform/route.ts'
+import { homeOf } from '../../home.ts'
+import { KEEPERS } from '../../keepers.ts'
 import { check } from '../check.ts'
-import { type Standing, SURVEYORS, standingIn, VISITORS } from '../policy.ts'
+import { type Standing, standingIn, VISITORS } from '../policy.ts'
 import {
   type Found,
   find,
-  homeOf,
   householdWho,
   personWho,
   type Room,
@@ -27,8 +28,8 @@ import {
 export async function surveyLines(room: Room, ctx: Ctx): Promise<SurveyLine[]> {
   const { county, personId, posts } = ctx.actor
   if (personId === null || county === '') return []
-  const home = await homeOf(room, ctx)
-  const roles = [...SURVEYORS, ...VISITORS]
+  const home = await homeOf(room.people, ctx)
+  const roles = [...KEEPERS, ...VISITORS]
   const within = posts.filter(({ role }) => roles.includes(role)).map(({ area }) => area)
   // A helper of one stairway carries the survey of the whole community, too.
   const around = [home, ...within].filter((area) => area !== null)
@@ -97,7 +98,9 @@ const mayOf = ({ answer, visit, run, seeResults }: Standing) => ({
   seeResults,
 })
 
-/** One survey with what its reader has written so far: of their own, or at the door they stand at. */
+/**
+ * One survey with what its reader has written so far: of their own, or at the door they stand at.
+ */
 export async function surveyView(room: Room, ctx: Ctx, asked: AskSurvey): Promise<SurveyView> {
   const found = await find(room, ctx, asked.surveyId)
   const { survey } = found

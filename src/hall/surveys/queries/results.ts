@@ -10,7 +10,9 @@ import { countedAnswers } from '../store.ts'
 
 const TEXTS_A_PAGE = 30
 
-/** For those who run it at any time; for residents as far as the survey says, and never of a few. */
+/**
+ * For those who run it at any time; for residents as far as the survey says, and never of a few.
+ */
 export async function surveyResults(room: Room, ctx: Ctx, asked: AskResults): Promise<Results> {
   const { survey, standing } = await findResults(room, ctx, asked.surveyId)
   const rows = await countedAnswers(room.db, survey.county, survey.id)
