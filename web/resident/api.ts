@@ -6,6 +6,7 @@ import type { areaRoutes } from '../../src/areas/index.ts'
 import type { ballotRoutes } from '../../src/ballots/index.ts'
 import type { caseRoutes } from '../../src/cases/index.ts'
 import type { Answered } from '../../src/cases/schema.ts'
+import type { hallRoutes } from '../../src/hall/index.ts'
 import type { noticeRoutes } from '../../src/notices/index.ts'
 import type { peopleRoutes } from '../../src/people/index.ts'
 import type { Input, NameOf, Output } from '../../src/platform/http/client-types.ts'
@@ -23,6 +24,7 @@ type Known =
   | ReturnType<typeof noticeRoutes>[number]
   | ReturnType<typeof caseRoutes>[number]
   | ReturnType<typeof ballotRoutes>[number]
+  | ReturnType<typeof hallRoutes>[number]
 
 export type Calls = {
   [Name in NameOf<Known>]: { input: Input<Known, Name>; output: Output<Known, Name> }

@@ -16,6 +16,7 @@ import { matter } from './pages/matter.tsx'
 import { matters } from './pages/matters.tsx'
 import { me } from './pages/me.tsx'
 import { notices } from './pages/notices.tsx'
+import { opinion } from './pages/opinion.tsx'
 import { place } from './pages/place.tsx'
 import { privacy } from './pages/privacy.tsx'
 import { offline, queue } from './pages/queue.tsx'
@@ -23,6 +24,7 @@ import { refusedPage } from './pages/refused.tsx'
 import { report } from './pages/report.tsx'
 import { reported } from './pages/reported.tsx'
 import { signIn } from './pages/sign-in.tsx'
+import { survey } from './pages/survey.tsx'
 import { verify } from './pages/verify.tsx'
 import { wrongHome } from './pages/wrong-home.tsx'
 
@@ -34,6 +36,8 @@ export const pages: readonly AnyPage[] = [
   matters,
   matter,
   board,
+  survey,
+  opinion,
   lookUp,
   contacts,
   notices,
