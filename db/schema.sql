@@ -1,5 +1,17 @@
 -- What the migrations lead to: to be read, not run. Functions by their names alone.
 
+create table agenda_item (
+  county text not null,
+  meeting_id uuid not null,
+  position integer not null,
+  topic_id uuid,
+  title text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (county, meeting_id, "position")
+);
+CREATE UNIQUE INDEX agenda_topic ON public.agenda_item USING btree (county, meeting_id, topic_id) WHERE (topic_id IS NOT NULL);
+
 create table alarm (
   county text not null,
   case_id uuid not null,
@@ -33,6 +45,22 @@ create table attachment (
   PRIMARY KEY (county, case_id, seq, blob_id)
 );
 CREATE INDEX attachment_blob ON public.attachment USING btree (county, blob_id);
+
+create table attendance (
+  county text not null,
+  meeting_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  name_sealed bytea,
+  counts_as text not null,
+  way text not null,
+  at timestamp with time zone not null,
+  written_by uuid not null,
+  strikes uuid,
+  PRIMARY KEY (county, meeting_id, id),
+  CHECK ((way = ANY (ARRAY['code'::text, 'paper'::text])))
+);
+CREATE UNIQUE INDEX attendance_once ON public.attendance USING btree (county, meeting_id, counts_as) WHERE (strikes IS NULL);
 
 create table blob (
   county text not null,
@@ -106,6 +134,14 @@ CREATE INDEX case_family ON public.case_file USING btree (county, root_id) WHERE
 CREATE INDEX case_merged ON public.case_file USING btree (county, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX case_unanswered ON public.case_file USING btree (county, id) WHERE ((responded_at IS NULL) AND (status = 'open'::text));
 
+create table case_kin (
+  county text not null,
+  case_id uuid not null,
+  source_id uuid not null,
+  PRIMARY KEY (county, case_id, source_id)
+);
+CREATE INDEX case_kin_source ON public.case_kin USING btree (county, source_id);
+
 create table case_number (
   county text not null,
   year integer not null,
@@ -123,6 +159,26 @@ create table case_search (
   PRIMARY KEY (county, case_id)
 );
 CREATE INDEX case_search_words ON public.case_search USING gin (words);
+
+create table conversation (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  title text not null,
+  about text not null,
+  letters_max integer not null,
+  writing text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  PRIMARY KEY (county, id),
+  CHECK (((letters_max >= 10) AND (letters_max <= 140))),
+  CHECK ((writing = ANY (ARRAY['read-first'::text, 'shown-first'::text, 'closed'::text])))
+);
+CREATE INDEX conversation_area ON public.conversation USING btree (county, area);
 
 create table counter (
   county text not null,
@@ -226,6 +282,18 @@ create table follower (
 );
 CREATE INDEX follower_person ON public.follower USING btree (county, person_id, since DESC, case_id);
 
+create table hall_topic (
+  county text not null,
+  case_id uuid not null,
+  area text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  sent_id uuid not null,
+  PRIMARY KEY (county, case_id)
+);
+CREATE INDEX hall_topic_area ON public.hall_topic USING btree (county, area, made_at DESC);
+CREATE UNIQUE INDEX hall_topic_sent ON public.hall_topic USING btree (county, sent_id);
+
 create table household (
   county text not null,
   id uuid not null,
@@ -279,11 +347,48 @@ create table mandate (
 );
 CREATE INDEX mandate_proxy ON public.mandate USING btree (county, proxy_id);
 
+create table meeting (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  kind text not null,
+  title text not null,
+  place text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  entitled integer,
+  code_key bytea not null,
+  called_by uuid not null,
+  called_at timestamp with time zone not null,
+  revision integer not null default 0,
+  changed_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  called_off_at timestamp with time zone,
+  called_off_why text,
+  PRIMARY KEY (county, id),
+  CHECK ((entitled > 0))
+);
+CREATE INDEX meeting_area ON public.meeting USING btree (county, area, starts_at DESC);
+
 create table migration (
   name text not null,
   ran_at timestamp with time zone not null,
   PRIMARY KEY (name)
 );
+
+create table minute_line (
+  county text not null,
+  meeting_id uuid not null,
+  line integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  written_by uuid not null,
+  position integer,
+  words text not null,
+  PRIMARY KEY (county, meeting_id, line)
+);
+CREATE UNIQUE INDEX minute_line_id ON public.minute_line USING btree (county, meeting_id, id);
 
 create table notice (
   county text not null,
@@ -317,6 +422,32 @@ create table notice_preference (
   PRIMARY KEY (county, person_id, channel),
   CHECK ((channel = ANY (ARRAY['push'::text, 'email'::text, 'sms'::text, 'wechat'::text])))
 );
+
+create table opinion_vote (
+  county text not null,
+  conversation_id uuid not null,
+  voter integer not null,
+  statement integer not null,
+  value smallint not null,
+  seq bigint not null default nextval('opinion_vote_seq'::regclass),
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, conversation_id, voter, statement),
+  CHECK ((value = ANY (ARRAY['-1'::integer, 0, 1])))
+);
+CREATE UNIQUE INDEX opinion_vote_news ON public.opinion_vote USING btree (county, conversation_id, seq);
+
+create table opinion_voter (
+  county text not null,
+  conversation_id uuid not null,
+  voter integer not null,
+  who bytea not null,
+  slip text,
+  entered_by uuid,
+  at timestamp with time zone not null,
+  UNIQUE (county, conversation_id, who),
+  PRIMARY KEY (county, conversation_id, voter)
+);
+CREATE INDEX opinion_voter_slip ON public.opinion_voter USING btree (county, conversation_id, slip) WHERE (slip IS NOT NULL);
 
 create table organisation (
   county text not null,
@@ -359,6 +490,157 @@ CREATE INDEX person_phone_tail ON public.person USING btree (county, phone_tail_
 CREATE UNIQUE INDEX person_identity ON public.person USING btree (county, identity_hash) WHERE (identity_hash IS NOT NULL);
 CREATE UNIQUE INDEX person_signs_in ON public.person USING btree (county, phone_hash) WHERE signs_in;
 
+create table poll (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  roll_id text not null,
+  frozen_id text,
+  title jsonb not null,
+  words text not null,
+  secret boolean not null,
+  pack text not null,
+  form text not null,
+  roads text[] not null,
+  notice_on text,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  ties text not null,
+  seed text not null,
+  state text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  root text,
+  result jsonb,
+  PRIMARY KEY (county, id),
+  CHECK ((closes_at > opens_at)),
+  CHECK ((form = ANY (ARRAY['written'::text, 'meeting'::text, 'online'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text, 'open'::text, 'closed'::text, 'declared'::text]))),
+  CHECK ((ties = ANY (ARRAY['draw'::text, 'runoff'::text])))
+);
+CREATE INDEX poll_area ON public.poll USING btree (county, area);
+CREATE INDEX poll_due ON public.poll USING btree (county, state, opens_at, closes_at) WHERE (state = ANY (ARRAY['announced'::text, 'open'::text]));
+
+create table poll_ballot (
+  county text not null,
+  poll_id uuid not null,
+  unit text not null,
+  n smallint not null,
+  answers jsonb not null,
+  PRIMARY KEY (county, poll_id, unit, n)
+);
+
+create table poll_box (
+  county text not null,
+  poll_id uuid not null,
+  key bytea not null,
+  sealed bytea not null,
+  PRIMARY KEY (county, poll_id, key)
+);
+
+create table poll_delivery (
+  county text not null,
+  poll_id uuid not null,
+  id uuid not null,
+  unit text not null,
+  how text not null,
+  at timestamp with time zone not null,
+  by uuid,
+  companion uuid,
+  evidence text not null,
+  PRIMARY KEY (county, poll_id, id),
+  CHECK ((how = ANY (ARRAY['hand'::text, 'post'::text, 'message'::text, 'door'::text, 'notice'::text])))
+);
+CREATE INDEX poll_delivery_unit ON public.poll_delivery USING btree (county, poll_id, unit);
+
+create table poll_entry (
+  county text not null,
+  poll_id uuid not null,
+  serial text not null,
+  by uuid not null,
+  answers jsonb not null,
+  PRIMARY KEY (county, poll_id, serial, by)
+);
+
+create table poll_mark (
+  county text not null,
+  poll_id uuid not null,
+  unit text not null,
+  n smallint not null,
+  road text not null,
+  at timestamp with time zone,
+  receipt text not null,
+  voter text not null,
+  takers jsonb,
+  PRIMARY KEY (county, poll_id, unit, n),
+  CHECK ((road = ANY (ARRAY['web'::text, 'paper'::text, 'phone'::text, 'visit'::text])))
+);
+CREATE INDEX poll_mark_receipt ON public.poll_mark USING btree (county, poll_id, receipt);
+
+create table poll_motion (
+  county text not null,
+  poll_id uuid not null,
+  number smallint not null,
+  item smallint not null,
+  title jsonb not null,
+  words text not null,
+  election jsonb,
+  PRIMARY KEY (county, poll_id, number),
+  CHECK (((item >= 1) AND (item <= 9)))
+);
+
+create table poll_paper (
+  county text not null,
+  poll_id uuid not null,
+  serial text not null,
+  kind text not null,
+  unit text,
+  units text[] not null,
+  persons smallint not null,
+  area bigint not null,
+  state text not null,
+  n smallint,
+  why_void text,
+  PRIMARY KEY (county, poll_id, serial),
+  CHECK (((unit IS NULL) = (kind = 'slip'::text))),
+  CHECK ((kind = ANY (ARRAY['ballot'::text, 'stub'::text, 'slip'::text]))),
+  CHECK ((state = ANY (ARRAY['printed'::text, 'returned'::text, 'entered'::text, 'refused'::text, 'void'::text])))
+);
+CREATE INDEX poll_paper_unit ON public.poll_paper USING btree (county, poll_id, unit);
+
+create table poll_piece (
+  county text not null,
+  poll_id uuid not null,
+  key bytea not null,
+  motion smallint not null,
+  choice text not null,
+  persons smallint not null,
+  area bigint not null,
+  PRIMARY KEY (county, poll_id, key)
+);
+
+create table poll_refused (
+  county text not null,
+  poll_id uuid not null,
+  id uuid not null,
+  unit text not null,
+  road text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by uuid,
+  PRIMARY KEY (county, poll_id, id)
+);
+
+create table poll_step (
+  county text not null,
+  poll_id uuid not null,
+  state text not null,
+  at timestamp with time zone not null,
+  by uuid,
+  why text,
+  PRIMARY KEY (county, poll_id, state)
+);
+
 create table post (
   county text not null,
   id uuid not null,
@@ -375,6 +657,58 @@ create table post (
 );
 CREATE INDEX post_area ON public.post USING btree (county, area, role);
 CREATE INDEX post_person ON public.post USING btree (county, person_id);
+
+create table problem (
+  county text not null,
+  list_id uuid not null,
+  id uuid not null,
+  title text not null,
+  kind text not null,
+  area text not null,
+  homes integer not null,
+  since timestamp with time zone not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  topic_id uuid,
+  dropped_at timestamp with time zone,
+  dropped_why text,
+  PRIMARY KEY (county, list_id, id),
+  CHECK ((homes >= 0))
+);
+CREATE INDEX problem_topic ON public.problem USING btree (county, topic_id) WHERE (topic_id IS NOT NULL);
+
+create table problem_list (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  title text not null,
+  marks_each smallint not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (county, id),
+  CHECK (((marks_each >= 1) AND (marks_each <= 20)))
+);
+CREATE INDEX problem_list_area ON public.problem_list USING btree (county, area, closes_at DESC);
+
+create table problem_mark (
+  county text not null,
+  list_id uuid not null,
+  person_id uuid not null,
+  problem_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, list_id, person_id, problem_id)
+);
+CREATE INDEX problem_mark_problem ON public.problem_mark USING btree (county, list_id, problem_id);
+
+create table problem_source (
+  county text not null,
+  list_id uuid not null,
+  problem_id uuid not null,
+  case_id uuid not null,
+  PRIMARY KEY (county, list_id, problem_id, case_id)
+);
 
 create table procedure_change (
   county text not null,
@@ -412,6 +746,198 @@ create table push_subscription (
 );
 CREATE INDEX push_subscription_person ON public.push_subscription USING btree (county, person_id);
 
+create table resolution (
+  county text not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  area text not null,
+  position integer not null,
+  topic_id uuid not null,
+  case_id uuid not null,
+  title text not null,
+  owner_role text,
+  owner_id uuid not null,
+  due date not null,
+  in_favour integer,
+  at timestamp with time zone not null,
+  passed_by uuid not null,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX resolution_area ON public.resolution USING btree (county, area, at DESC);
+CREATE INDEX resolution_meeting ON public.resolution USING btree (county, meeting_id, at);
+CREATE UNIQUE INDEX resolution_case ON public.resolution USING btree (county, case_id);
+
+create table resolution_review (
+  county text not null,
+  meeting_id uuid not null,
+  resolution_id uuid not null,
+  step_zh text not null,
+  step_en text not null,
+  end_word text,
+  overdue boolean not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, meeting_id, resolution_id)
+);
+
+create table roll (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  name text not null,
+  agent_principals_max integer,
+  number integer not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  UNIQUE (county, area),
+  PRIMARY KEY (county, id),
+  CHECK ((agent_principals_max > 0))
+);
+
+create table roll_closing (
+  county text not null,
+  frozen_id uuid not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  PRIMARY KEY (county, frozen_id)
+);
+
+create table roll_ending (
+  county text not null,
+  ended_id uuid not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  why text not null,
+  PRIMARY KEY (county, ended_id)
+);
+
+create table roll_entry (
+  county text not null,
+  roll_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  why text not null,
+  what text not null,
+  unit text,
+  before jsonb,
+  after jsonb,
+  frozen_id uuid,
+  PRIMARY KEY (county, roll_id, number)
+);
+CREATE INDEX roll_entry_frozen ON public.roll_entry USING btree (county, frozen_id, number) WHERE (frozen_id IS NOT NULL);
+
+create table roll_frozen (
+  county text not null,
+  id uuid not null,
+  roll_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  purpose text not null,
+  units integer not null,
+  persons integer not null,
+  area bigint not null,
+  hash text not null,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX roll_frozen_roll ON public.roll_frozen USING btree (county, roll_id, at);
+
+create table roll_frozen_unit (
+  county text not null,
+  frozen_id uuid not null,
+  unit text not null,
+  number integer not null,
+  building text not null,
+  area integer not null,
+  source text not null,
+  kind text not null,
+  parking boolean not null,
+  owners uuid[] not null,
+  removed boolean not null default false,
+  PRIMARY KEY (county, frozen_id, unit, number)
+);
+
+create table roll_guardian (
+  county text not null,
+  id uuid not null,
+  roll_id uuid not null,
+  ward_id uuid not null,
+  guardian_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  evidence text not null,
+  blob_id text,
+  by_person uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX roll_guardian_guardian ON public.roll_guardian USING btree (county, guardian_id);
+CREATE INDEX roll_guardian_ward ON public.roll_guardian USING btree (county, roll_id, ward_id);
+
+create table roll_mandate (
+  county text not null,
+  id uuid not null,
+  roll_id uuid not null,
+  principal_id uuid not null,
+  agent_id uuid not null,
+  items integer[] not null,
+  units text[] not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  evidence text not null,
+  blob_id text,
+  by_person uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, id),
+  CHECK ((until > since))
+);
+CREATE INDEX roll_mandate_agent ON public.roll_mandate USING btree (county, agent_id);
+CREATE INDEX roll_mandate_principal ON public.roll_mandate USING btree (county, roll_id, principal_id);
+
+create table roll_objection (
+  county text not null,
+  roll_id uuid not null,
+  case_id uuid not null,
+  number text not null,
+  unit text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, case_id)
+);
+CREATE INDEX roll_objection_roll ON public.roll_objection USING btree (county, roll_id, at);
+
+create table roll_unit (
+  county text not null,
+  roll_id uuid not null,
+  unit text not null,
+  building text not null,
+  area integer not null,
+  source text not null,
+  kind text not null,
+  parking boolean not null,
+  owners uuid[] not null,
+  PRIMARY KEY (county, roll_id, unit),
+  CHECK ((area > 0)),
+  CHECK ((kind = ANY (ARRAY['owner'::text, 'unsold'::text, 'undelivered'::text]))),
+  CHECK ((source = ANY (ARRAY['register'::text, 'survey'::text, 'contract'::text])))
+);
+CREATE INDEX roll_unit_owners ON public.roll_unit USING gin (owners);
+
+create table roll_voter (
+  county text not null,
+  id uuid not null,
+  roll_id uuid not null,
+  unit text not null,
+  person_id uuid,
+  since timestamp with time zone not null,
+  evidence text not null,
+  blob_id text,
+  by_person uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX roll_voter_unit ON public.roll_voter USING btree (county, roll_id, unit, since);
+
 create table session (
   county text not null,
   token_hash bytea not null,
@@ -440,6 +966,22 @@ create table sign_in_code (
   PRIMARY KEY (county, phone_hash)
 );
 
+create table speech (
+  county text not null,
+  meeting_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  name_sealed bytea,
+  asked_at timestamp with time zone not null,
+  rank double precision not null,
+  minutes smallint not null,
+  began_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (county, meeting_id, id)
+);
+CREATE UNIQUE INDEX speech_once ON public.speech USING btree (county, meeting_id, person_id) WHERE ((ended_at IS NULL) AND (withdrawn_at IS NULL));
+
 create table staff_credential (
   county text not null,
   person_id uuid not null,
@@ -455,6 +997,94 @@ create table staff_credential (
   UNIQUE (county, user_name),
   PRIMARY KEY (county, person_id)
 );
+
+create table statement (
+  county text not null,
+  conversation_id uuid not null,
+  number integer not null,
+  words text not null,
+  author bytea,
+  key_hash bytea,
+  at timestamp with time zone not null,
+  state text not null,
+  reason text,
+  same_as integer,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (county, conversation_id, number),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'refused'::text, 'same'::text])))
+);
+CREATE INDEX statement_author ON public.statement USING btree (county, conversation_id, author) WHERE (author IS NOT NULL);
+CREATE UNIQUE INDEX statement_key ON public.statement USING btree (county, conversation_id, key_hash) WHERE (key_hash IS NOT NULL);
+
+create table survey (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  title text not null,
+  about text not null,
+  design jsonb not null,
+  rule text not null,
+  asks_age boolean not null,
+  results text not null,
+  group_min integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  PRIMARY KEY (county, id),
+  CHECK ((group_min >= 3)),
+  CHECK ((results = ANY (ARRAY['staff'::text, 'after'::text, 'during'::text]))),
+  CHECK ((rule = ANY (ARRAY['household'::text, 'person'::text])))
+);
+CREATE INDEX survey_area ON public.survey USING btree (county, area);
+
+create table survey_answer (
+  county text not null,
+  survey_id uuid not null,
+  id uuid not null,
+  subject bytea not null,
+  channel text not null,
+  area text not null,
+  age text,
+  answers jsonb not null,
+  entered_by uuid,
+  slip text,
+  key_hash bytea,
+  at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  taken_back_why text,
+  PRIMARY KEY (county, survey_id, id),
+  CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'visit'::text])))
+);
+CREATE INDEX survey_answer_entered ON public.survey_answer USING btree (county, survey_id, at DESC, id) WHERE (entered_by IS NOT NULL);
+CREATE UNIQUE INDEX survey_answer_once ON public.survey_answer USING btree (county, survey_id, subject) WHERE (taken_back_at IS NULL);
+CREATE UNIQUE INDEX survey_answer_slip ON public.survey_answer USING btree (county, survey_id, slip) WHERE ((slip IS NOT NULL) AND (taken_back_at IS NULL));
+
+create table survey_draft (
+  county text not null,
+  survey_id uuid not null,
+  person_id uuid not null,
+  seat text not null,
+  answers jsonb not null,
+  saved_at timestamp with time zone not null,
+  PRIMARY KEY (county, survey_id, person_id, seat)
+);
+
+create table survey_volunteer (
+  county text not null,
+  survey_id uuid not null,
+  person_id uuid not null,
+  area text not null,
+  named_by uuid not null,
+  named_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (county, survey_id, person_id)
+);
+CREATE INDEX survey_volunteer_person ON public.survey_volunteer USING btree (county, person_id);
 
 create table try_count (
   county text not null,
@@ -492,6 +1122,7 @@ CREATE INDEX wait_person ON public.wait USING btree (county, person_id, due, cas
 CREATE INDEX wait_post ON public.wait USING btree (county, post, area, due, case_id) WHERE (post IS NOT NULL);
 
 -- act_many(in_county text, acts jsonb) returns jsonb
+-- ballot_many(in_county text, ballots jsonb) returns jsonb
 -- case_counters_add(in_county text, acts jsonb, out_of integer[]) returns void
 -- case_files_write(in_county text, acts jsonb, out_of integer[]) returns void
 -- case_number_take(in_county text, in_year integer, how_many integer) returns integer

@@ -1,7 +1,7 @@
 /** Who may do what in a conversation, as sentences that answer with a reason. */
 import { type Actor, postOver } from '../../base/actor.ts'
 import { isWithin } from '../../base/area-code.ts'
-import { KEEPERS } from '../keepers.ts'
+import { ASKERS } from '../askers.ts'
 
 export type ConversationPlace = {
   readonly area: string
@@ -14,7 +14,7 @@ export function standingIn(
   { actor, home }: { readonly actor: Actor; readonly home: string | null },
   { area, state, writing }: ConversationPlace,
 ) {
-  const run = postOver(actor, KEEPERS, area) !== null
+  const run = postOver(actor, ASKERS, area) !== null
   const lives = home !== null && isWithin(home, area)
   return {
     exists: run || (lives && state !== 'draft'),

@@ -1,5 +1,5 @@
 import { bytesAnswer, route } from '../../platform/route.ts'
-import { KEEPERS } from '../keepers.ts'
+import { ASKERS } from '../askers.ts'
 import type { Opinion } from './opinion.ts'
 import * as shape from './schema.ts'
 
@@ -103,7 +103,7 @@ const running = (opinion: Opinion) =>
       method: 'POST',
       path: '/opinions',
       summary: 'Draft a conversation for a place',
-      may: KEEPERS,
+      may: ASKERS,
       input: shape.MakeConversation,
       output: shape.Made,
       refusals: ['area-unknown', 'area-elsewhere', 'area-not-yours', 'opinion-too-long'],
@@ -113,7 +113,7 @@ const running = (opinion: Opinion) =>
       method: 'POST',
       path: '/opinions/{conversationId}/open',
       summary: 'Open a conversation',
-      may: KEEPERS,
+      may: ASKERS,
       input: shape.OneConversation,
       output: shape.Done,
       refusals: ['opinion-unknown', 'opinion-not-yours', 'opinion-closed', 'opinion-closes-before'],
@@ -126,7 +126,7 @@ const running = (opinion: Opinion) =>
       method: 'POST',
       path: '/opinions/{conversationId}/close',
       summary: 'Close a conversation: its map stands',
-      may: KEEPERS,
+      may: ASKERS,
       input: shape.OneConversation,
       output: shape.Done,
       refusals: ['opinion-unknown', 'opinion-not-yours', 'opinion-not-open'],
@@ -143,7 +143,7 @@ const entering = (opinion: Opinion) =>
       method: 'POST',
       path: '/opinions/{conversationId}/statements/{number}/decision',
       summary: 'Show a statement, refuse it with a reason, or take it as the same as another',
-      may: KEEPERS,
+      may: ASKERS,
       input: shape.DecideStatement,
       output: shape.Done,
       refusals: [
@@ -162,7 +162,7 @@ const entering = (opinion: Opinion) =>
       method: 'POST',
       path: '/opinions/{conversationId}/slips',
       summary: 'Type in a paper slip',
-      may: KEEPERS,
+      may: ASKERS,
       input: shape.EnterSlip,
       output: shape.Done,
       refusals: [
@@ -187,7 +187,7 @@ const reading = (opinion: Opinion) =>
       method: 'GET',
       path: '/opinions/{conversationId}/statements',
       summary: 'All statements with their answers, the waiting ones first',
-      may: KEEPERS,
+      may: ASKERS,
       input: shape.OneConversation,
       output: shape.StatementLines,
       refusals: ['opinion-unknown', 'opinion-not-yours'],
@@ -199,7 +199,7 @@ const reading = (opinion: Opinion) =>
       method: 'GET',
       path: '/opinions/{conversationId}/slips',
       summary: 'Paper slips that were typed in',
-      may: KEEPERS,
+      may: ASKERS,
       input: shape.OneConversation,
       output: shape.Slips,
       refusals: ['opinion-unknown', 'opinion-not-yours'],
@@ -209,7 +209,7 @@ const reading = (opinion: Opinion) =>
       method: 'GET',
       path: '/opinions/{conversationId}/export',
       summary: 'Statements or votes as a Polis export, for `linli opinion`',
-      may: KEEPERS,
+      may: ASKERS,
       input: shape.ExportConversation,
       output: bytesAnswer,
       refusals: ['opinion-unknown', 'opinion-not-yours'],

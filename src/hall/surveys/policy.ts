@@ -1,7 +1,7 @@
 /** Who may do what with a survey, as sentences that answer with the code of a Refusal, or null. */
 import { type Actor, postOver } from '../../base/actor.ts'
 import { isWithin } from '../../base/area-code.ts'
-import { KEEPERS } from '../keepers.ts'
+import { ASKERS } from '../askers.ts'
 
 /** Posts that go from door to door in their own place, besides volunteers who are named. */
 export const VISITORS: readonly string[] = [
@@ -24,7 +24,7 @@ export type Reader = {
 
 /** A survey is there for those who live in its place, who run it, and who carry it round. */
 export function standingIn({ actor, home, volunteerAt }: Reader, survey: SurveyPlace) {
-  const run = postOver(actor, KEEPERS, survey.area) !== null
+  const run = postOver(actor, ASKERS, survey.area) !== null
   const lives = home !== null && isWithin(home, survey.area)
   const visit = run ? survey.area : (visitorAt(actor, survey.area) ?? volunteerAt)
   const isOut = survey.state !== 'draft'

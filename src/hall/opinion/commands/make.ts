@@ -2,8 +2,8 @@ import { postOver } from '../../../base/actor.ts'
 import { countyOf } from '../../../base/area-code.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
-import { KEEPERS } from '../../keepers.ts'
-import { newId } from '../../new-id.ts'
+import { ASKERS } from '../../askers.ts'
+import { idFor } from '../../key-id.ts'
 import { announce, findToRun, type Room } from '../room.ts'
 import type { MakeConversation } from '../schema.ts'
 import { insertStatements } from '../store.ts'
@@ -21,9 +21,9 @@ export async function makeConversation(
   if (room.areas.find(area) === null || area.length < COUNTY_DIGITS)
     throw new Refusal('area-unknown', { area })
   if (countyOf(area) !== actor.county) throw new Refusal('area-elsewhere', { area })
-  if (postOver(actor, KEEPERS, area) === null) throw new Refusal('area-not-yours', { area })
+  if (postOver(actor, ASKERS, area) === null) throw new Refusal('area-not-yours', { area })
   for (const words of input.statements) refuseLong(words, input.lettersMax)
-  const id = newId(ctx, 'conversation')
+  const id = idFor(ctx, 'conversation')
   await room.db.transaction().execute(async (tx) => {
     const done = await tx
       .insertInto('conversation')

@@ -3,8 +3,8 @@
  */
 import { hash } from 'node:crypto'
 import type { Ctx } from '../../../platform/route.ts'
+import { ASKERS } from '../../askers.ts'
 import { homeOf } from '../../home.ts'
-import { KEEPERS } from '../../keepers.ts'
 import { alikeAmong } from '../alike.ts'
 import { standingIn } from '../policy.ts'
 import { type Found, find, findToRun, lookAt, personHash, type Room, shownOf } from '../room.ts'
@@ -28,7 +28,7 @@ export async function conversationLines(room: Room, ctx: Ctx): Promise<Conversat
   const { county, personId, posts } = ctx.actor
   if (personId === null || county === '') return []
   const home = await homeOf(room.people, ctx)
-  const within = posts.filter(({ role }) => KEEPERS.includes(role)).map(({ area }) => area)
+  const within = posts.filter(({ role }) => ASKERS.includes(role)).map(({ area }) => area)
   const rows = await conversationsAbout(room.db, county, { within, around: home })
   const found = rows.flatMap((conversation): Found[] => {
     const state = stateOf(conversation, ctx.now)

@@ -3,9 +3,9 @@
 import { sha256 } from '../../../base/hash.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
+import { ASKERS } from '../../askers.ts'
 import { homeOf } from '../../home.ts'
-import { KEEPERS } from '../../keepers.ts'
-import { newId } from '../../new-id.ts'
+import { idFor } from '../../key-id.ts'
 import { check } from '../check.ts'
 import { VISITORS, whyNotDoor } from '../policy.ts'
 import type { Answers } from '../question.ts'
@@ -81,7 +81,7 @@ export async function sendAnswers(room: Room, ctx: Ctx, input: SendAnswers): Pro
   const answer: NewAnswer = {
     county: survey.county,
     survey_id: survey.id,
-    id: newId(ctx, `answer ${survey.id} ${seatKey(seat)}`),
+    id: idFor(ctx, `answer ${survey.id} ${seatKey(seat)}`),
     subject: subjectOf(room, survey.id, who.who),
     channel: seat === undefined ? 'web' : channelOf(ctx, input),
     area: buildingOf(who.area),
@@ -151,7 +151,7 @@ async function seatOf(
  */
 function channelOf(ctx: Ctx, { channel, slip }: SendAnswers): 'paper' | 'visit' {
   if (channel !== 'paper') return 'visit'
-  const roles = [...KEEPERS, ...VISITORS]
+  const roles = [...ASKERS, ...VISITORS]
   if (!ctx.actor.posts.some(({ role }) => roles.includes(role)))
     throw new Refusal('survey-paper-by-staff')
   if (slip === undefined) throw new Refusal('survey-slip-needed')

@@ -2,8 +2,8 @@ import { postOver } from '../../../base/actor.ts'
 import { countyOf } from '../../../base/area-code.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
-import { KEEPERS } from '../../keepers.ts'
-import { newId } from '../../new-id.ts'
+import { ASKERS } from '../../askers.ts'
+import { idFor } from '../../key-id.ts'
 import { faultsOf } from '../design.ts'
 import type { Question } from '../question.ts'
 import { announce, findToRun, type Room } from '../room.ts'
@@ -16,9 +16,9 @@ export async function makeSurvey(room: Room, ctx: Ctx, input: MakeSurvey): Promi
   if (room.areas.find(area) === null || area.length < COUNTY_DIGITS)
     throw new Refusal('area-unknown', { area })
   if (countyOf(area) !== actor.county) throw new Refusal('area-elsewhere', { area })
-  if (postOver(actor, KEEPERS, area) === null) throw new Refusal('area-not-yours', { area })
+  if (postOver(actor, ASKERS, area) === null) throw new Refusal('area-not-yours', { area })
   refuseFaults(input.design)
-  const id = newId(ctx, 'survey')
+  const id = idFor(ctx, 'survey')
   await room.db
     .insertInto('survey')
     .values({

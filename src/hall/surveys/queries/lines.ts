@@ -1,7 +1,7 @@
 /** The surveys that are there for a reader, and one of them to be answered. */
 import type { Ctx } from '../../../platform/route.ts'
+import { ASKERS } from '../../askers.ts'
 import { homeOf } from '../../home.ts'
-import { KEEPERS } from '../../keepers.ts'
 import { check } from '../check.ts'
 import { type Standing, standingIn, VISITORS } from '../policy.ts'
 import {
@@ -29,7 +29,7 @@ export async function surveyLines(room: Room, ctx: Ctx): Promise<SurveyLine[]> {
   const { county, personId, posts } = ctx.actor
   if (personId === null || county === '') return []
   const home = await homeOf(room.people, ctx)
-  const roles = [...KEEPERS, ...VISITORS]
+  const roles = [...ASKERS, ...VISITORS]
   const within = posts.filter(({ role }) => roles.includes(role)).map(({ area }) => area)
   // A helper of one stairway carries the survey of the whole community, too.
   const around = [home, ...within].filter((area) => area !== null)
