@@ -4,6 +4,7 @@ import type { Ballots } from '../../ballots/index.ts'
 import { type SettableClock, settableClock } from '../../base/clock.ts'
 import { addDays, localDate, startOfDay } from '../../base/dates.ts'
 import type { Cases } from '../../cases/index.ts'
+import type { Hall } from '../../hall/index.ts'
 import type { People } from '../../people/index.ts'
 import { addAccounts } from './accounts.ts'
 import { endOfPlay } from './hours.ts'
@@ -11,6 +12,7 @@ import { type Counts, loadPeople, type Tell } from './load-people.ts'
 import { loadRolls } from './load-rolls.ts'
 import { type CountyOrder, planCounty } from './plan.ts'
 import { type Played, playCases, type Stage } from './play.ts'
+import { playTalks } from './talks.ts'
 
 /** What `npm start` shows. */
 export const DEMO_ORDER: CountyOrder = { seed: 1, people: 2000, days: 90 }
@@ -20,7 +22,7 @@ export type CountyNeeds = {
   /** The rooms with a clock that this loader moves: never the ones that serve. */
   readonly roomsAt: (
     clock: SettableClock,
-  ) => Promise<{ people: People; cases: Cases; ballots: Ballots }>
+  ) => Promise<{ people: People; cases: Cases; ballots: Ballots; hall: Hall }>
   readonly keepPhoto: Stage['keepPhoto']
   readonly now: Date
   readonly tell: Tell
@@ -37,12 +39,13 @@ export async function loadCounty(order: CountyOrder, needs: CountyNeeds): Promis
   const end = endOfPlay(now)
   const since = startOfDay(addDays(localDate(end), -order.days))
   const clock = settableClock(since)
-  const { people, cases, ballots } = await roomsAt(clock)
+  const { people, cases, ballots, hall } = await roomsAt(clock)
   const plan = planCounty(order, areas)
   const counts = await loadPeople({ areas, people, plan, since, tell })
   await loadRolls({ plan, people, rolls: ballots.rolls, since, tell })
   const stage = { plan, areas, people, cases, clock, keepPhoto, tell }
   const played = await playCases(stage, end)
+  await playTalks({ plan, people, hall, end, tell })
   clock.set(now)
   await addAccounts(plan, people)
   return { ...counts, ...played }

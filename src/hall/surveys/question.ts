@@ -105,6 +105,8 @@ export const AnswerValue = z.union([
 /** By question. */
 export const Answers = z.record(Key, AnswerValue)
 
+/** A design as a person writes it: what goes without saying is left out. */
+export type WrittenDesign = z.input<typeof Design>
 export type Condition = z.output<typeof Condition>
 export type Question = z.output<typeof Question>
 export type QuestionKind = Question['kind']

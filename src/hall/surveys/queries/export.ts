@@ -1,14 +1,12 @@
 /** Answers as a sheet, one a line, from which nobody can be told. */
-import writeXlsx from 'write-excel-file/node'
 import type { Language } from '../../../base/text.ts'
 import { maskText } from '../../../cases/index.ts'
+import { type Line, writeSheet } from '../../../people/index.ts'
 import type { Bytes, Ctx } from '../../../platform/route.ts'
 import { type Answers, type AnswerValue, points, type Question } from '../question.ts'
 import { findToRun, type Room } from '../room.ts'
 import type { ExportAnswers } from '../schema.ts'
 import { countedAnswers } from '../store.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Row = {
   readonly area: string
@@ -16,7 +14,7 @@ type Row = {
   readonly channel: string
   readonly answers: Answers
 }
-type Cell = string | number | null
+type Cell = Line[number]
 
 export async function exportAnswers(room: Room, ctx: Ctx, input: ExportAnswers): Promise<Bytes> {
   const { survey } = await findToRun(room, ctx, input.surveyId)
@@ -26,24 +24,21 @@ export async function exportAnswers(room: Room, ctx: Ctx, input: ExportAnswers):
     area === '' ? '' : (room.areas.labelOf(area)?.[language] ?? area)
   const columns = survey.design.flatMap((question) => columnsOf(question, language))
   const heading = [...HEADING[language], ...columns.map(({ title }) => title)]
-  const body = rows.map((row, at): Cell[] => [
-    at + 1,
-    row.channel,
-    nameOf(row.area),
-    row.age ?? '',
-    ...columns.map(({ cell }) => cell(row.answers)),
-  ])
-  const name = `survey-${survey.id.slice(0, 8)}.${input.form}`
-  if (input.form === 'csv') {
-    const lines = [heading, ...body].map((line) => line.map(csvCell).join(','))
-    return { type: 'text/csv; charset=utf-8', bytes: `\ufeff${lines.join('\r\n')}\r\n`, name }
-  }
-  const head = heading.map((value) => ({ value, fontWeight: 'bold' as const }))
-  const bytes = await writeXlsx([head, ...body.map((line) => line.map(xlsxCell))], {
-    columns: heading.map(() => ({ width: 18 })),
-    sheet: sheetName(survey.title),
-  }).toBuffer()
-  return { type: XLSX, bytes, name }
+  const lines = rows.map(
+    (row, at): Line => [
+      at + 1,
+      row.channel,
+      nameOf(row.area),
+      row.age ?? '',
+      ...columns.map(({ cell }) => cell(row.answers)),
+    ],
+  )
+  return writeSheet(lines, {
+    format: input.form,
+    heading,
+    title: survey.title,
+    file: `survey-${survey.id.slice(0, 8)}`,
+  })
 }
 
 const HEADING: Readonly<Record<Language, readonly string[]>> = {
@@ -118,21 +113,3 @@ function plainCell(
   }
   return maskText(value)
 }
-
-/** A sheet program would run what begins like a formula. */
-const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = harmless(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-const xlsxCell = (cell: Cell) => {
-  if (cell === null) return null
-  return typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: String }
-}
-
-/** Excel takes 31 letters and not every sign. */
-const sheetName = (title: string) => title.replace(/[\\/?*[\]:']/g, ' ').slice(0, 30) || 'survey'
