@@ -102,6 +102,25 @@ const figuresRoute = createRoute({
   component: lazyRouteComponent(() => import('./registers/figures-page.tsx'), 'FiguresPage'),
 })
 
+const openIn = (search: Record<string, unknown>): { readonly open?: string } => {
+  const open = text(search.open)
+  return open ? { open } : {}
+}
+
+export const surveysRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys',
+  validateSearch: openIn,
+  component: lazyRouteComponent(() => import('./surveys/surveys-page.tsx'), 'SurveysPage'),
+})
+
+export const opinionsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/opinions',
+  validateSearch: openIn,
+  component: lazyRouteComponent(() => import('./opinions/opinions-page.tsx'), 'OpinionsPage'),
+})
+
 export const router = createRouter({
   basepath: '/staff',
   routeTree: root.addChildren([
@@ -114,6 +133,8 @@ export const router = createRouter({
     figuresRoute,
     rollsRoute,
     rollRoute,
+    surveysRoute,
+    opinionsRoute,
   ]),
   defaultPreload: 'intent',
 })

@@ -13,6 +13,8 @@ const PAGES = [
   ['/register', 'register'],
   ['/figures', 'figures'],
   ['/rolls', 'rolls'],
+  ['/surveys', 'surveys'],
+  ['/opinions', 'opinions'],
   ['/people', 'people'],
   ['/places', 'places'],
   ['/procedures', 'procedures'],

@@ -11,6 +11,8 @@ export const EN: Words = {
     procedures: 'Procedures',
     rolls: 'Owners’ rolls',
     figures: 'Figures',
+    surveys: 'Surveys',
+    opinions: 'Opinion map',
   },
   signOut: 'Sign out',
   language: '中文',

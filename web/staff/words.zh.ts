@@ -9,6 +9,8 @@ export const ZH = {
     procedures: '流程',
     rolls: '业主名册',
     figures: '统计',
+    surveys: '问卷',
+    opinions: '观点地图',
   },
   signOut: '退出',
   language: 'English',
