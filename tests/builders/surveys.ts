@@ -1,4 +1,6 @@
-/** A survey as a community asks one: every kind of question, one that is shown by another, an end. */
+/**
+ * A survey as a community asks one: every kind of question, one that is shown by another, an end.
+ */
 import type { z } from 'zod'
 import type { Answers, Question } from '../../src/hall/surveys/question.ts'
 import type { MakeSurvey } from '../../src/hall/surveys/schema.ts'

@@ -1,4 +1,6 @@
-/** A conversation from its first statements to the map, over HTTP, and the map again by the command. */
+/**
+ * A conversation from its first statements to the map, over HTTP, and the map again by the command.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

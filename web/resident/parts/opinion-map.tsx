@@ -1,4 +1,7 @@
-/** The map of opinions in words and as a picture: tables of people, what they share, what they do not. */
+/**
+ * The map of opinions in words and as a picture: tables of people, what they share, what they do
+ * not.
+ */
 import type { MapView } from '../../../src/hall/opinion/schema.ts'
 import type { Here } from '../page.ts'
 import { countWord, opinionWords, orderWord } from '../pages/opinion.words.ts'

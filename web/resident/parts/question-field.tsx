@@ -1,4 +1,7 @@
-/** One question of a survey as a field, and what was typed into it as an answer. Works without script. */
+/**
+ * One question of a survey as a field, and what was typed into it as an answer. Works without
+ * script.
+ */
 import type { AnswerValue, Option, Question } from '../../../src/hall/surveys/question.ts'
 import { halfWidth } from '../../shared/typing.ts'
 import { type Here, inLanguage, type Sent } from '../page.ts'
@@ -233,7 +236,10 @@ function Matrix({ question, value, wrong, here }: LookOf<'matrix'>) {
   )
 }
 
-/** What was typed, as the route takes it; null: nothing. A number that is none stays as it was typed. */
+/**
+ * What was typed, as the route takes it; null: nothing. A number that is none stays as it was
+ * typed.
+ */
 export function answerIn(question: Question, { typed, all }: Sent): AnswerValue | null {
   const text = (typed.v ?? '').trim()
   switch (question.kind) {

@@ -1,7 +1,7 @@
 /**
  * What neighbours say about a canteen for the old: statements of an invented conversation. Three
- * kinds of people lean this way or that: who wants it near, who fears noise and smells, who looks at
- * the price first. -2 is surely not, 2 surely yes.
+ * kinds of people lean this way or that: who wants it near, who fears noise and smells, who looks
+ * at the price first. -2 is surely not, 2 surely yes.
  */
 import type { WrittenDesign } from '../../../hall/index.ts'
 
