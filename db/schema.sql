@@ -160,6 +160,26 @@ create table case_search (
 );
 CREATE INDEX case_search_words ON public.case_search USING gin (words);
 
+create table conversation (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  title text not null,
+  about text not null,
+  letters_max integer not null,
+  writing text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  PRIMARY KEY (county, id),
+  CHECK (((letters_max >= 10) AND (letters_max <= 140))),
+  CHECK ((writing = ANY (ARRAY['read-first'::text, 'shown-first'::text, 'closed'::text])))
+);
+CREATE INDEX conversation_area ON public.conversation USING btree (county, area);
+
 create table counter (
   county text not null,
   village text not null,
@@ -402,6 +422,32 @@ create table notice_preference (
   PRIMARY KEY (county, person_id, channel),
   CHECK ((channel = ANY (ARRAY['push'::text, 'email'::text, 'sms'::text, 'wechat'::text])))
 );
+
+create table opinion_vote (
+  county text not null,
+  conversation_id uuid not null,
+  voter integer not null,
+  statement integer not null,
+  value smallint not null,
+  seq bigint not null default nextval('opinion_vote_seq'::regclass),
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, conversation_id, voter, statement),
+  CHECK ((value = ANY (ARRAY['-1'::integer, 0, 1])))
+);
+CREATE UNIQUE INDEX opinion_vote_news ON public.opinion_vote USING btree (county, conversation_id, seq);
+
+create table opinion_voter (
+  county text not null,
+  conversation_id uuid not null,
+  voter integer not null,
+  who bytea not null,
+  slip text,
+  entered_by uuid,
+  at timestamp with time zone not null,
+  UNIQUE (county, conversation_id, who),
+  PRIMARY KEY (county, conversation_id, voter)
+);
+CREATE INDEX opinion_voter_slip ON public.opinion_voter USING btree (county, conversation_id, slip) WHERE (slip IS NOT NULL);
 
 create table organisation (
   county text not null,
@@ -951,6 +997,94 @@ create table staff_credential (
   UNIQUE (county, user_name),
   PRIMARY KEY (county, person_id)
 );
+
+create table statement (
+  county text not null,
+  conversation_id uuid not null,
+  number integer not null,
+  words text not null,
+  author bytea,
+  key_hash bytea,
+  at timestamp with time zone not null,
+  state text not null,
+  reason text,
+  same_as integer,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (county, conversation_id, number),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'refused'::text, 'same'::text])))
+);
+CREATE INDEX statement_author ON public.statement USING btree (county, conversation_id, author) WHERE (author IS NOT NULL);
+CREATE UNIQUE INDEX statement_key ON public.statement USING btree (county, conversation_id, key_hash) WHERE (key_hash IS NOT NULL);
+
+create table survey (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  title text not null,
+  about text not null,
+  design jsonb not null,
+  rule text not null,
+  asks_age boolean not null,
+  results text not null,
+  group_min integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  PRIMARY KEY (county, id),
+  CHECK ((group_min >= 3)),
+  CHECK ((results = ANY (ARRAY['staff'::text, 'after'::text, 'during'::text]))),
+  CHECK ((rule = ANY (ARRAY['household'::text, 'person'::text])))
+);
+CREATE INDEX survey_area ON public.survey USING btree (county, area);
+
+create table survey_answer (
+  county text not null,
+  survey_id uuid not null,
+  id uuid not null,
+  subject bytea not null,
+  channel text not null,
+  area text not null,
+  age text,
+  answers jsonb not null,
+  entered_by uuid,
+  slip text,
+  key_hash bytea,
+  at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  taken_back_why text,
+  PRIMARY KEY (county, survey_id, id),
+  CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'visit'::text])))
+);
+CREATE INDEX survey_answer_entered ON public.survey_answer USING btree (county, survey_id, at DESC, id) WHERE (entered_by IS NOT NULL);
+CREATE UNIQUE INDEX survey_answer_once ON public.survey_answer USING btree (county, survey_id, subject) WHERE (taken_back_at IS NULL);
+CREATE UNIQUE INDEX survey_answer_slip ON public.survey_answer USING btree (county, survey_id, slip) WHERE ((slip IS NOT NULL) AND (taken_back_at IS NULL));
+
+create table survey_draft (
+  county text not null,
+  survey_id uuid not null,
+  person_id uuid not null,
+  seat text not null,
+  answers jsonb not null,
+  saved_at timestamp with time zone not null,
+  PRIMARY KEY (county, survey_id, person_id, seat)
+);
+
+create table survey_volunteer (
+  county text not null,
+  survey_id uuid not null,
+  person_id uuid not null,
+  area text not null,
+  named_by uuid not null,
+  named_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (county, survey_id, person_id)
+);
+CREATE INDEX survey_volunteer_person ON public.survey_volunteer USING btree (county, person_id);
 
 create table try_count (
   county text not null,

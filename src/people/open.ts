@@ -30,6 +30,7 @@ import { importRegister } from './register/import.ts'
 import type { Room } from './room.ts'
 import { openSessions } from './session-book.ts'
 import { credentialOf } from './store/credential.ts'
+import { householdsOf } from './store/household.ts'
 import { personById, personsByIds, searchPersons } from './store/person.ts'
 import { insertMandate, insertPost, mandatesOf, setPostEnd } from './store/post.ts'
 import { sweepSignIn } from './store/sign-in.ts'
@@ -98,6 +99,7 @@ function persons(room: Room) {
     unmask: (ctx, lookUp) => unmask(room, ctx, lookUp),
     find: (county, q, limit) =>
       searchPersons(room, county, { ...readQuery(q), areas: null, orIds: [], limit }),
+    households: (county, ids) => householdsOf(room.db, county, ids),
     async reach(county, ids) {
       const found = await personsByIds(room, county, ids)
       return new Map(

@@ -115,6 +115,11 @@ export type People = {
   unmask(ctx: Ctx, lookUp: LookUp): Promise<string>
   /** Ids of persons by name or part of it, whole phone or its last four digits; no areas asked. */
   find(county: string, q: string, limit: number): Promise<string[]>
+  /** Place and door of the households of these persons; whoever has none is left out. */
+  households(
+    county: string,
+    ids: readonly string[],
+  ): Promise<Map<string, { readonly area: string; readonly door: string }>>
   /** For the notices room: where to reach these persons. */
   reach(county: string, ids: readonly string[]): Promise<Map<string, Reach>>
   /** Whether somebody may speak for a person at a moment. */

@@ -216,9 +216,9 @@ test('made-up cursors and ids are refused or find nothing', async () => {
 
 /** Pages by address; the ones with a form take what a browser posts. */
 const PAGES = `/ /place /board /privacy /matters /look-up /sign-in /report /matters/{id} /verify
-  /contacts /me /offline /reported /notices /help /queue`.split(/\s+/)
+  /contacts /me /offline /reported /notices /help /queue /surveys/{id} /opinions/{id}`.split(/\s+/)
 const FORM_FIELDS = `phone code name title story area place next for number key rating reason act
-  from seq solved satisfied words`.split(/\s+/)
+  from seq solved satisfied words at v value statement do`.split(/\s+/)
 
 test('the residents’ pages and their forms take any nonsense, and show it as text', async () => {
   const pick = chanceOf(SEED + 3)

@@ -86,6 +86,14 @@ const rollRead = ofRoll(ROLL_READERS)
 const rollKept = ofRoll(ROLL_KEEPERS)
 const roll = ({ rollId }: Facts) => ({ rollId })
 
+/** Who asks residents: surveys and conversations. */
+const ASKERS = ['secretary', 'village-head', 'head', 'street-lead', 'desk', 'editor']
+const asker: Entry['expected'] = (who) =>
+  who.is === 'signed out' ? 'not-signed-in' : has(who, ASKERS) ? 'in' : 'not-allowed'
+const theSurvey = ({ ghost }: Facts) => ({ surveyId: ghost })
+const theTalk = ({ ghost }: Facts) => ({ conversationId: ghost })
+/** What one may not know of is not there: that it is not there is answered to everybody alike. */
+const gone = (first: Entry['expected']) => then(first, () => 'in')
 const ofCase = ({ caseId }: Facts) => ({ caseId })
 const atCommunity = ({ community }: Facts) => ({ area: community })
 
@@ -370,6 +378,101 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   'POST /rolls/{rollId}/units/{unit}/objections': {
     input: ({ rollId }) => ({ rollId, unit: '9-9-999', words: '面积不对' }),
     expected: then(person, () => 'unit-not-on-roll'),
+  },
+
+  'GET /surveys': { expected: person },
+  'GET /surveys/{surveyId}': { input: theSurvey, expected: gone(person) },
+  'PUT /surveys/{surveyId}/draft': {
+    input: (facts) => ({ ...theSurvey(facts), answers: {} }),
+    expected: gone(person),
+  },
+  'POST /surveys/{surveyId}/answers': {
+    input: (facts) => ({ ...theSurvey(facts), answers: {} }),
+    expected: gone(person),
+  },
+  'POST /surveys/{surveyId}/answers/{answerId}/take-back': {
+    input: (facts) => ({ ...theSurvey(facts), answerId: facts.ghost, why: '填错了' }),
+    expected: gone(person),
+  },
+  'POST /surveys': {
+    input: ({ community }) => ({
+      area: community,
+      title: '问卷',
+      rule: 'person',
+      design: [{ kind: 'yes-no', key: 'q1', words: { zh: '好不好' } }],
+    }),
+    expected: then(asker, (who, { community, county }) => {
+      if (who.county !== county) return 'area-elsewhere'
+      return holds(who, community) ? 'in' : 'area-not-yours'
+    }),
+    byPlace: true,
+  },
+  'PUT /surveys/{surveyId}': {
+    input: (facts) => ({
+      ...theSurvey(facts),
+      title: '问卷',
+      rule: 'person',
+      design: [{ kind: 'yes-no', key: 'q1', words: { zh: '好不好' } }],
+    }),
+    expected: gone(asker),
+  },
+  'POST /surveys/{surveyId}/open': { input: theSurvey, expected: gone(asker) },
+  'POST /surveys/{surveyId}/close': { input: theSurvey, expected: gone(asker) },
+  'GET /surveys/{surveyId}/volunteers': { input: theSurvey, expected: gone(asker) },
+  'POST /surveys/{surveyId}/volunteers': {
+    input: (facts) => ({ ...theSurvey(facts), personId: facts.residentId }),
+    expected: gone(asker),
+  },
+  'DELETE /surveys/{surveyId}/volunteers/{personId}': {
+    input: (facts) => ({ ...theSurvey(facts), personId: facts.residentId }),
+    expected: gone(asker),
+  },
+  'GET /surveys/{surveyId}/entered': { input: theSurvey, expected: gone(asker) },
+  'GET /surveys/{surveyId}/results': { input: theSurvey, expected: gone(person) },
+  'GET /surveys/{surveyId}/texts': {
+    input: (facts) => ({ ...theSurvey(facts), question: 'q1' }),
+    expected: gone(asker),
+  },
+  'GET /surveys/{surveyId}/export': {
+    input: (facts) => ({ ...theSurvey(facts), form: 'csv' }),
+    expected: gone(asker),
+  },
+
+  'GET /opinions': { expected: person },
+  'GET /opinions/{conversationId}': { input: theTalk, expected: gone(person) },
+  'POST /opinions/{conversationId}/votes': {
+    input: (facts) => ({ ...theTalk(facts), statement: 1, value: 1 }),
+    expected: gone(person),
+  },
+  'POST /opinions/{conversationId}/statements': {
+    input: (facts) => ({ ...theTalk(facts), words: '一句话' }),
+    expected: gone(person),
+  },
+  'GET /opinions/{conversationId}/map': { input: theTalk, expected: gone(person) },
+  'GET /opinions/{conversationId}/picture': { input: theTalk, expected: gone(person) },
+  'POST /opinions': {
+    input: ({ community }) => ({ area: community, title: '讨论' }),
+    expected: then(asker, (who, { community, county }) => {
+      if (who.county !== county) return 'area-elsewhere'
+      return holds(who, community) ? 'in' : 'area-not-yours'
+    }),
+    byPlace: true,
+  },
+  'POST /opinions/{conversationId}/open': { input: theTalk, expected: gone(asker) },
+  'POST /opinions/{conversationId}/close': { input: theTalk, expected: gone(asker) },
+  'POST /opinions/{conversationId}/statements/{number}/decision': {
+    input: (facts) => ({ ...theTalk(facts), number: 1, decision: 'show' }),
+    expected: gone(asker),
+  },
+  'POST /opinions/{conversationId}/slips': {
+    input: (facts) => ({ ...theTalk(facts), slip: '1', votes: [{ statement: 1, value: 1 }] }),
+    expected: gone(asker),
+  },
+  'GET /opinions/{conversationId}/statements': { input: theTalk, expected: gone(asker) },
+  'GET /opinions/{conversationId}/slips': { input: theTalk, expected: gone(asker) },
+  'GET /opinions/{conversationId}/export': {
+    input: (facts) => ({ ...theTalk(facts), file: 'votes' }),
+    expected: gone(asker),
   },
 
   // Last, for it ends the session.

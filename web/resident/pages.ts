@@ -20,6 +20,7 @@ import { meeting } from './pages/meeting.tsx'
 import { meetingMinutes } from './pages/meeting-minutes.tsx'
 import { meetings } from './pages/meetings.tsx'
 import { notices } from './pages/notices.tsx'
+import { opinion } from './pages/opinion.tsx'
 import { place } from './pages/place.tsx'
 import { privacy } from './pages/privacy.tsx'
 import { problems } from './pages/problems.tsx'
@@ -28,6 +29,7 @@ import { refusedPage } from './pages/refused.tsx'
 import { report } from './pages/report.tsx'
 import { reported } from './pages/reported.tsx'
 import { signIn } from './pages/sign-in.tsx'
+import { survey } from './pages/survey.tsx'
 import { verify } from './pages/verify.tsx'
 import { wrongHome } from './pages/wrong-home.tsx'
 
@@ -44,6 +46,8 @@ export const pages: readonly AnyPage[] = [
   meeting,
   meetingMinutes,
   hallScreen,
+  survey,
+  opinion,
   lookUp,
   contacts,
   notices,

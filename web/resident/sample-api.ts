@@ -3,6 +3,7 @@ import type { Api, Call, Calls, PlaceLine } from './api.ts'
 import { Refused } from './page.ts'
 import { A_HOME, ANSWERED, aCase, aLine } from './sample.ts'
 import { aMeeting, aProblemList, RESOLUTIONS } from './sample-hall.ts'
+import { aConversation, aMap, aSurvey } from './sample-talks.ts'
 
 export type Answers = {
   readonly [One in Call]?: (
@@ -76,6 +77,21 @@ export const USUAL: Answers = {
     seq: 1,
     step: 'received',
   }),
+  'GET /surveys': () => ({ surveys: [aSurvey()] }),
+  'GET /surveys/{surveyId}': () => aSurvey(),
+  'PUT /surveys/{surveyId}/draft': ({ answers }) => ({
+    draft: {},
+    asked: aSurvey().asked,
+    next: null,
+    wrong: Object.entries(answers)
+      .filter(([, value]) => value === null)
+      .map(([question]) => ({ question, why: 'missing' })),
+  }),
+  'POST /surveys/{surveyId}/answers': () => ({ answerId: `${ID}2` }),
+  'GET /opinions': () => ({ conversations: [aConversation()] }),
+  'GET /opinions/{conversationId}': () => aConversation(),
+  'GET /opinions/{conversationId}/map': () => aMap(),
+  'POST /opinions/{conversationId}/votes': () => ({ ok: true }),
   'GET /notices': () => ({
     unread: 1,
     next: null,

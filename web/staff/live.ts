@@ -14,6 +14,16 @@ export function useLive(signedIn: boolean) {
       if (told.id) void client.invalidateQueries({ queryKey: ['case', told.id] })
     }
     stream.addEventListener('case', refresh)
+    for (const [type, list] of [
+      ['survey', 'surveys'],
+      ['opinion', 'opinions'],
+    ] as const)
+      stream.addEventListener(type, (event: MessageEvent<string>) => {
+        const told = JSON.parse(event.data) as { id?: string }
+        void client.invalidateQueries({ queryKey: [list] })
+        if (type === 'survey') void client.invalidateQueries({ queryKey: ['survey-results'] })
+        if (told.id) void client.invalidateQueries({ queryKey: [type, told.id] })
+      })
     // After a gap nobody knows what was missed: everything is asked again.
     let wasOpen = false
     stream.addEventListener('open', () => {

@@ -120,6 +120,25 @@ export const meetingRoute = createRoute({
   component: lazyRouteComponent(() => import('./hall/meeting-page.tsx'), 'MeetingPage'),
 })
 
+const openIn = (search: Record<string, unknown>): { readonly open?: string } => {
+  const open = text(search.open)
+  return open ? { open } : {}
+}
+
+export const surveysRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys',
+  validateSearch: openIn,
+  component: lazyRouteComponent(() => import('./surveys/surveys-page.tsx'), 'SurveysPage'),
+})
+
+export const opinionsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/opinions',
+  validateSearch: openIn,
+  component: lazyRouteComponent(() => import('./opinions/opinions-page.tsx'), 'OpinionsPage'),
+})
+
 export const router = createRouter({
   basepath: '/staff',
   routeTree: root.addChildren([
@@ -135,6 +154,8 @@ export const router = createRouter({
     hallRoute,
     listRoute,
     meetingRoute,
+    surveysRoute,
+    opinionsRoute,
   ]),
   defaultPreload: 'intent',
 })

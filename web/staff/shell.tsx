@@ -14,6 +14,8 @@ const PAGES = [
   ['/hall', 'hall'],
   ['/figures', 'figures'],
   ['/rolls', 'rolls'],
+  ['/surveys', 'surveys'],
+  ['/opinions', 'opinions'],
   ['/people', 'people'],
   ['/places', 'places'],
   ['/procedures', 'procedures'],

@@ -12,6 +12,8 @@ export const EN: Words = {
     rolls: 'Owners’ rolls',
     figures: 'Figures',
     hall: 'Hall',
+    surveys: 'Surveys',
+    opinions: 'Opinion map',
   },
   signOut: 'Sign out',
   language: '中文',

@@ -10,6 +10,8 @@ export const ZH = {
     rolls: '业主名册',
     figures: '统计',
     hall: '议事厅',
+    surveys: '问卷',
+    opinions: '观点地图',
   },
   signOut: '退出',
   language: 'English',

@@ -13,6 +13,7 @@ import { loadRolls } from './load-rolls.ts'
 import { type CountyOrder, planCounty } from './plan.ts'
 import { type Played, playCases, type Stage } from './play.ts'
 import { playHall } from './play-hall.ts'
+import { playTalks } from './talks.ts'
 
 /** What `npm start` shows. */
 export const DEMO_ORDER: CountyOrder = { seed: 1, people: 2000, days: 90 }
@@ -47,6 +48,7 @@ export async function loadCounty(order: CountyOrder, needs: CountyNeeds): Promis
   const played = await playCases(stage, end)
   const refused = await playHall({ plan, people, cases, hall, clock, tell }, end)
   if (refused !== null) played.refused[refused] = (played.refused[refused] ?? 0) + 1
+  await playTalks({ plan, people, hall, end, tell })
   clock.set(now)
   await addAccounts(plan, people)
   return { ...counts, ...played }

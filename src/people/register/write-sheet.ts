@@ -4,8 +4,8 @@ import type { Bytes } from '../../platform/route.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** One row; every cell is text, so that no number loses a digit. */
-export type Line = readonly (string | null)[]
+/** One row. A text stays a text, so that no long number loses a digit; a number can be summed. */
+export type Line = readonly (string | number | null)[]
 
 export type SheetWanted = {
   readonly format: 'xlsx' | 'csv'
@@ -23,18 +23,23 @@ export async function writeSheet(lines: readonly Line[], wanted: SheetWanted): P
     return { type: 'text/csv; charset=utf-8', bytes: `\ufeff${text}\r\n`, name: `${file}.csv` }
   }
   const bold = heading.map((value) => ({ value, fontWeight: 'bold' as const }))
-  const body = lines.map((line) => line.map(textCell))
+  const body = lines.map((line) => line.map(cellOf))
   const bytes = await writeXlsx([bold, ...body], {
     columns: heading.map(() => ({ width: 18 })),
-    sheet: title.slice(0, 30),
+    // Excel takes 31 letters and not every sign.
+    sheet: title.replace(/[\\/?*[\]:']/g, ' ').slice(0, 30),
   }).toBuffer()
   return { type: XLSX, bytes, name: `${file}.xlsx` }
 }
 
-const textCell = (value: string | null) => (value === null ? null : { value, type: String })
+function cellOf(value: string | number | null) {
+  if (value === null) return null
+  return typeof value === 'number' ? { value, type: Number } : { value, type: String }
+}
 
 /** Quoted where RFC 4180 wants it; what a spreadsheet would run as a formula becomes text. */
-function quoted(cell: string | null): string {
+function quoted(cell: string | number | null): string {
+  if (typeof cell === 'number') return String(cell)
   const text = cell ?? ''
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

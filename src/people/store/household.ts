@@ -14,6 +14,27 @@ export async function householdOf(db: PeopleDb, county: string, id: string | nul
   return row ?? null
 }
 
+/** Households by the ids of those who live in them. */
+export async function householdsOf(
+  db: PeopleDb,
+  county: string,
+  ids: readonly string[],
+): Promise<Map<string, Home>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('household', (join) =>
+      join
+        .onRef('household.county', '=', 'person.county')
+        .onRef('household.id', '=', 'person.household_id'),
+    )
+    .select(['person.id', 'household.area', 'household.door'])
+    .where('person.county', '=', county)
+    .where('person.id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, area, door }) => [id, { area, door }]))
+}
+
 export type Home = { readonly area: string; readonly door: string }
 
 export const homeKey = (home: Home) => `${home.area} ${home.door}`

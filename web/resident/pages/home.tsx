@@ -2,6 +2,7 @@ import type { CaseLine } from '../../../src/cases/schema.ts'
 import type { AnsweredLine } from '../api.ts'
 import { frameWords } from '../frame.words.ts'
 import { type Here, page } from '../page.ts'
+import { type AskedOfYou, AskedOfYouPart, askedOfYou } from '../parts/asked-of-you.tsx'
 import { Blackboard } from '../parts/blackboard.tsx'
 import { Empty, More } from '../parts/fields.tsx'
 import { Icon, type IconName } from '../parts/icons.tsx'
@@ -12,6 +13,7 @@ type Home = {
   readonly mine: { readonly lines: readonly CaseLine[]; readonly total: number } | null
   /** Null when no community is chosen. */
   readonly answered: readonly AnsweredLine[] | null
+  readonly asked: AskedOfYou | null
 }
 
 const MATTERS_SHOWN = 3
@@ -84,7 +86,7 @@ function SignedOut({ here }: { here: Here }) {
   )
 }
 
-function View({ mine, answered }: Home, here: Here) {
+function View({ mine, answered, asked }: Home, here: Here) {
   const words = homeWords(here.language)
   const unread = here.viewer?.unread ?? 0
   return (
@@ -106,6 +108,7 @@ function View({ mine, answered }: Home, here: Here) {
           <Icon name="neighbours" />
           <span>{words.hall}</span>
         </a>
+        <AskedOfYouPart asked={asked} here={here} />
         {mine ? <Mine mine={mine} here={here} /> : <SignedOut here={here} />}
       </div>
       {answered ? (
@@ -138,11 +141,12 @@ export const home = page<Home>({
   tab: 'home',
   title: (_props, here) => homeWords(here.language).title,
   load: async (api, { here }) => {
-    const [mine, answered] = await Promise.all([
+    const [mine, answered, asked] = await Promise.all([
       here.viewer ? api('GET /cases/mine', {}) : null,
       here.place ? api('GET /cases/answered', { area: here.place.code }) : null,
+      askedOfYou(api, here),
     ])
-    return { mine, answered: answered?.lines.slice(0, ANSWERED_SHOWN) ?? null }
+    return { mine, answered: answered?.lines.slice(0, ANSWERED_SHOWN) ?? null, asked }
   },
   view: View,
 })

@@ -1,13 +1,23 @@
 import { seeded } from '../../../base/seeded.ts'
-import { type Answers, axesOf, place } from './axes.ts'
+import { type Answers, type Axes, axesOf, place } from './axes.ts'
 import type { Votes } from './votes.ts'
 
 /** Where people stand on the few axes that separate them most: `size` numbers a person. */
 export type Points = { readonly size: number; readonly at: Float64Array }
 
 export type Components = Points & {
+  /** From where and along what people were placed: whoever comes later can be placed likewise. */
+  readonly frame: Frame
   /** The first axis says more than it would if answers had nothing to do with one another. */
   readonly isStructured: boolean
+}
+
+/** What settles where somebody stands, besides their own answers. */
+export type Frame = {
+  readonly statements: readonly string[]
+  /** Mean answer to each statement. */
+  readonly mean: Float64Array
+  readonly axes: Axes
 }
 
 const STEPS_MAX = 40
@@ -26,9 +36,33 @@ const CLEARLY = 1.05
  * the fourth root of the share that they left out.
  */
 export function components(votes: Votes, size: number): Components {
-  const { people, statements, start } = votes
-  const answers: Answers = { votes, given: centre(votes) }
-  const axes = axesOf(answers, Math.min(size + SPARE, statements.length), STEPS_MAX)
+  const mean = meansOf(votes)
+  const answers: Answers = { votes, given: centre(votes, mean) }
+  const axes = axesOf(answers, Math.min(size + SPARE, votes.statements.length), STEPS_MAX)
+  return {
+    ...placeAll(answers, axes, size),
+    isStructured: isStructured(answers, axes.lengths[0] ?? 0),
+    frame: { statements: votes.statements, mean, axes },
+  }
+}
+
+/** Everybody placed by a frame that is settled: a statement that is newer than it moves nobody. */
+export function placedIn(votes: Votes, frame: Frame, size: number): Points {
+  const { width } = frame.axes
+  const rowOf = new Map(frame.statements.map((statement, at) => [statement, at]))
+  const mean = new Float64Array(votes.statements.length)
+  const basis = new Float64Array(votes.statements.length * width)
+  votes.statements.forEach((statement, to) => {
+    const from = rowOf.get(statement)
+    if (from === undefined) return
+    mean[to] = frame.mean[from]!
+    basis.set(frame.axes.basis.subarray(from * width, (from + 1) * width), to * width)
+  })
+  return placeAll({ votes, given: centre(votes, mean) }, { ...frame.axes, basis }, size)
+}
+
+function placeAll(answers: Answers, axes: Axes, size: number): Points {
+  const { people, statements, start } = answers.votes
   const at = new Float64Array(people.length * size)
   for (let person = 0; person < people.length; person++) {
     const count = start[person + 1]! - start[person]!
@@ -37,19 +71,23 @@ export function components(votes: Votes, size: number): Components {
     for (let axis = 0; axis < Math.min(size, axes.width); axis++)
       at[person * size + axis] = along[axis]! * outward
   }
-  return { size, at, isStructured: isStructured(answers, axes.lengths[0] ?? 0) }
+  return { size, at }
 }
 
-/** Each answer less the mean of its statement. */
-function centre({ statements, of, value }: Votes): Float64Array {
+function meansOf({ statements, of, value }: Votes): Float64Array {
   const sum = new Float64Array(statements.length)
   const count = new Float64Array(statements.length)
   for (let at = 0; at < of.length; at++) {
     sum[of[at]!]! += value[at]!
     count[of[at]!]!++
   }
+  return sum.map((one, at) => (count[at] === 0 ? 0 : one / count[at]!))
+}
+
+/** Each answer less the mean of its statement. */
+function centre({ of, value }: Votes, mean: Float64Array): Float64Array {
   const given = new Float64Array(of.length)
-  for (let at = 0; at < of.length; at++) given[at] = value[at]! - sum[of[at]!]! / count[of[at]!]!
+  for (let at = 0; at < of.length; at++) given[at] = value[at]! - mean[of[at]!]!
   return given
 }
 

@@ -1,6 +1,6 @@
 import { seeded } from '../../../base/seeded.ts'
 import type { Components, Points } from './components.ts'
-import { type Clusters, kMeans, settle } from './k-means.ts'
+import { type Clusters, kMeans, nearest, settle } from './k-means.ts'
 
 /** Which group each person is in, numbered from 0 by size, the largest first. */
 export type Grouping = {
@@ -8,6 +8,8 @@ export type Grouping = {
   readonly groupOf: Int32Array
   /** How clearly the groups lie apart: mean silhouette, from -1 to 1; 0 with one group. */
   readonly clarity: number
+  /** Middle of each group, as many numbers as a point has; empty with one group. */
+  readonly centres: Float64Array
 }
 
 const GROUPS_MAX = 6
@@ -19,18 +21,31 @@ const NEARLY = 0.93
 const SAMPLE_MAX = 600
 
 /** Tries two to six groups and keeps the clearest; one group where nothing sets people apart. */
-export function groupPeople(points: Components): Grouping {
+export function groupPeople(points: Omit<Components, 'frame'>): Grouping {
   const people = points.at.length / points.size
-  if (people < PEOPLE_MIN || !points.isStructured)
-    return { groups: Math.min(people, 1), groupOf: new Int32Array(people), clarity: 0 }
+  if (people < PEOPLE_MIN || !points.isStructured) return oneGroup(people)
   const sample = sampleOf(points)
   const most = Math.min(GROUPS_MAX, Math.floor(people / 2))
   const tries = Array.from({ length: most - 1 }, (_, at) => kMeans(sample, at + 2))
   const clarity = silhouettes(sample, tries)
   const best = Math.max(...clarity)
   const chosen = clarity.findIndex((one) => one >= best * (best > 0 ? NEARLY : 1))
-  const { groupOf } = sample === points ? tries[chosen]! : settle(points, tries[chosen]!.centres)
-  return { ...bySize(groupOf, chosen + 2), clarity: clarity[chosen]! }
+  const found = sample === points ? tries[chosen]! : settle(points, tries[chosen]!.centres)
+  return { ...bySize(found, points.size), clarity: clarity[chosen]! }
+}
+
+const oneGroup = (people: number): Grouping => ({
+  groups: Math.min(people, 1),
+  groupOf: new Int32Array(people),
+  clarity: 0,
+  centres: new Float64Array(0),
+})
+
+/** Everybody in the nearest of groups that were found before; their numbers stay. */
+export function joinGroups(points: Points, before: Grouping): Grouping {
+  const people = points.at.length / points.size
+  if (before.groups < 2) return { ...before, ...oneGroup(people) }
+  return { ...before, groupOf: nearest(points, before.centres) }
 }
 
 /** Mean silhouette of each way of grouping. */
@@ -90,12 +105,20 @@ function sampleOf(points: Points): Points {
 }
 
 /** Numbers groups by size; of equals, the one with the earliest person. */
-function bySize(groupOf: Int32Array, groups: number): Omit<Grouping, 'clarity'> {
-  const size = new Array<number>(groups).fill(0)
+function bySize({ groupOf, centres }: Clusters, width: number): Omit<Grouping, 'clarity'> {
+  const size = new Array<number>(centres.length / width).fill(0)
   for (const group of groupOf) size[group]!++
   const order = size
     .map((_, group) => group)
     .filter((group) => size[group]! > 0)
     .toSorted((a, b) => size[b]! - size[a]! || groupOf.indexOf(a) - groupOf.indexOf(b))
-  return { groups: order.length, groupOf: groupOf.map((group) => order.indexOf(group)) }
+  const middles = new Float64Array(order.length * width)
+  order.forEach((from, to) => {
+    middles.set(centres.subarray(from * width, (from + 1) * width), to * width)
+  })
+  return {
+    groups: order.length,
+    groupOf: groupOf.map((group) => order.indexOf(group)),
+    centres: middles,
+  }
 }

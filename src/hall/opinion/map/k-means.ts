@@ -61,12 +61,19 @@ export function settle(points: Points, centres: Float64Array): Clusters {
   return { groupOf, centres, spread }
 }
 
+/** The nearest centre of each. */
+export function nearest(points: Points, centres: Float64Array): Int32Array {
+  const groupOf = new Int32Array(points.at.length / points.size).fill(-1)
+  assign(points, centres, groupOf)
+  return groupOf
+}
+
 function assign({ at, size }: Points, centres: Float64Array, groupOf: Int32Array) {
   let moved = 0
   let spread = 0
   for (let person = 0; person < groupOf.length; person++) {
     const from = person * size
-    let nearest = 0
+    let closest = 0
     let least = Number.POSITIVE_INFINITY
     for (let centre = 0; centre < centres.length; centre += size) {
       let apart = 0
@@ -76,10 +83,10 @@ function assign({ at, size }: Points, centres: Float64Array, groupOf: Int32Array
       }
       if (apart < least) {
         least = apart
-        nearest = centre
+        closest = centre
       }
     }
-    const group = nearest / size
+    const group = closest / size
     if (group !== groupOf[person]) moved++
     groupOf[person] = group
     spread += least
