@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: measures, prints the figures as JSON and writes them into docs/performance.md.
  *
- *   npm run bench -- [acts] [million] [starts] [engines] [--cases N] [--people N] [--seconds N]
- *     [--turns N] [--home FOLDER]
+ *   npm run bench -- [acts] [million] [starts] [engines] [ballots] [--cases N] [--people N]
+ *     [--seconds N] [--turns N] [--home FOLDER]
  *
  * Without a part all of them run. `--home` names a house that `fill-million.ts` has filled: then
  * `million` measures beside its cases and keeps it. Progress goes to standard error.
@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureActs, removeBare } from './acts.ts'
+import { ballotsSection, measureBallots, preparePolls } from './ballots.ts'
 import { measureEngines } from './engines.ts'
 import { fill } from './fill-million.ts'
 import { addPeople, type House, inHouse, serveHouse } from './house.ts'
@@ -22,7 +23,7 @@ import { actsSection, pagesSection, startsSection } from './sections.ts'
 import { measureFirstStart, measureStarts, measureVerify } from './starts.ts'
 import { teamsOf } from './teams.ts'
 
-const PARTS = ['acts', 'million', 'starts', 'engines'] as const
+const PARTS = ['acts', 'million', 'starts', 'engines', 'ballots'] as const
 const FEW = 1000
 
 const { values, positionals } = parseArgs({
@@ -132,7 +133,33 @@ async function besideMany(home: string, few: number): Promise<void> {
   sections.push(startsSection(many, starts, verified))
 }
 
+async function ballots(): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'linli-bench-'))
+  const turns = Number(values.turns)
+  try {
+    tell('an estate and its polls')
+    const { polling, url } = await inHouse(home, async (house) => {
+      await addPeople(house, 100)
+      return { polling: await preparePolls(house, turns), url: house.ownerUrl }
+    })
+    tell('ballots')
+    const served = await serveHouse(home)
+    try {
+      const databaseUrl = served.databaseUrl(url)
+      const seconds = Number(values.seconds)
+      const measured = await measureBallots({ served, databaseUrl, polling, seconds, turns })
+      figures.ballots = measured
+      sections.push(ballotsSection(measured))
+    } finally {
+      await served.stop()
+    }
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
 if (wants('acts') || wants('million')) await spine()
+if (wants('ballots')) await ballots()
 if (wants('starts')) {
   tell('first start')
   const { seconds } = await measureFirstStart()

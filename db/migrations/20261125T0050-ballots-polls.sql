@@ -80,7 +80,6 @@ create table poll_mark (
   takers jsonb,
   primary key (county, poll_id, unit, n)
 );
-create index poll_mark_receipt on poll_mark (county, poll_id, receipt);
 
 -- Choices of an open poll: the register that the law asks for.
 create table poll_ballot (
@@ -200,48 +199,47 @@ begin
 
   with asked as (
     select * from jsonb_to_recordset(ballots) as b(n int, poll uuid, units text[], road text,
-      at timestamptz, receipt text, voter text, by uuid, again text)
+      at timestamptz, receipt text, voter text, takers jsonb, by uuid, again text, secret boolean,
+      answers jsonb, key text, sealed text)
+  ), by_unit as (
+    -- Asked of the key for each unit by itself, however large the table has grown.
+    select a.n, u.unit, k.last, k.is_same, k.is_own
+    from asked a cross join unnest(a.units) as u(unit) cross join lateral (
+      select coalesce(max(m.n), 0) as last, coalesce(bool_or(m.receipt = a.receipt), false) as is_same,
+        coalesce(bool_or(a.again = 'never' or m.voter = a.voter), false) as is_own
+      from poll_mark m
+      where m.county = in_county and m.poll_id = a.poll and m.unit = u.unit
+    ) as k
   ), judged as (
-    select a.*, case
+    select a.n, case
+      when bool_or(b.is_same) then 'repeated'
       when p.state is distinct from 'open' or a.at >= p.closes_at then 'poll-not-open'
-      when exists (select from poll_mark m where m.county = in_county and m.poll_id = a.poll
-        and m.unit = any(a.units) and m.receipt = a.receipt) then 'repeated'
-      when a.again <> 'always' and exists (select from poll_mark m where m.county = in_county
-        and m.poll_id = a.poll and m.unit = any(a.units)
-        and (a.again = 'never' or m.voter = a.voter)) then 'unit-voted'
+      when a.again <> 'always' and bool_or(b.is_own) then 'unit-voted'
       end as code
-    from asked a left join poll p on p.county = in_county and p.id = a.poll
+    from asked a join by_unit b on b.n = a.n
+      left join poll p on p.county = in_county and p.id = a.poll
+    group by a.n, a.at, a.again, p.state, p.closes_at
   ), noted as (
     insert into poll_refused (county, poll_id, id, unit, road, reason, at, by)
-    select in_county, j.poll, gen_random_uuid(), j.units[1], j.road, j.code, j.at, j.by
-    from judged j where j.code in ('unit-voted', 'poll-not-open')
+    select in_county, a.poll, gen_random_uuid(), a.units[1], a.road, j.code, a.at, a.by
+    from judged j join asked a on a.n = j.n where j.code in ('unit-voted', 'poll-not-open')
+  ), marked as (
+    insert into poll_mark (county, poll_id, unit, n, road, at, receipt, voter, takers)
+    select in_county, a.poll, b.unit, b.last + 1, a.road, case when a.secret then null else a.at end,
+      a.receipt, a.voter, a.takers
+    from judged j join asked a on a.n = j.n join by_unit b on b.n = j.n where j.code is null
+  ), registered as (
+    insert into poll_ballot (county, poll_id, unit, n, answers)
+    select in_county, a.poll, b.unit, b.last + 1, a.answers
+    from judged j join asked a on a.n = j.n join by_unit b on b.n = j.n
+    where j.code is null and jsonb_typeof(a.answers) = 'object'
+  ), boxed as (
+    insert into poll_box (county, poll_id, key, sealed)
+    select in_county, a.poll, decode(a.key, 'hex'), decode(a.sealed, 'hex')
+    from judged j join asked a on a.n = j.n where j.code is null and a.sealed is not null
   )
   select coalesce(jsonb_agg(jsonb_build_object('n', j.n, 'code', j.code)), '[]') into out_of
   from judged j where j.code is not null;
-
-  with accepted as (
-    select * from jsonb_to_recordset(ballots) as b(n int, poll uuid, units text[], road text,
-      at timestamptz, receipt text, voter text, takers jsonb, secret boolean, answers jsonb,
-      key text, sealed text)
-    where not exists (select from jsonb_array_elements(out_of) o where (o->>'n')::int = b.n)
-  ), marked as (
-    insert into poll_mark (county, poll_id, unit, n, road, at, receipt, voter, takers)
-    select in_county, a.poll, u.unit,
-      1 + (select coalesce(max(m.n), 0) from poll_mark m where m.county = in_county
-        and m.poll_id = a.poll and m.unit = u.unit),
-      a.road, case when a.secret then null else a.at end, a.receipt, a.voter, a.takers
-    from accepted a, unnest(a.units) as u(unit)
-    returning poll_id, unit, n, receipt
-  ), registered as (
-    insert into poll_ballot (county, poll_id, unit, n, answers)
-    select in_county, k.poll_id, k.unit, k.n, a.answers
-    from marked k join accepted a on a.poll = k.poll_id and a.receipt = k.receipt
-      and k.unit = any(a.units)
-    where a.answers is not null
-  )
-  insert into poll_box (county, poll_id, key, sealed)
-  select in_county, a.poll, decode(a.key, 'hex'), decode(a.sealed, 'hex')
-  from accepted a where a.sealed is not null;
   return out_of;
 end $$;
 

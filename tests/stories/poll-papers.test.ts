@@ -140,7 +140,7 @@ test('[S1.13] a paper says nothing to whoever reads it after another', async () 
   expect(said).not.toMatch(/"(yes|no|choice|answers)"/)
 })
 
-test('[S1.13] where the last ballot counts, a later one takes the place of the one before', async () => {
+test('[S1.11] [S1.13] where the last ballot counts, a later one takes the place of the one before', async () => {
   const over = { pack: 'example-local' }
   const pollId = await anOpenPoll(app, staff, { estate, over })
   await vote(owners[0]!, pollId, unitAt(0), say('yes'))

@@ -12,6 +12,7 @@ import type { Rolls } from '../rolls/rolls.ts'
 import type { Caster } from './casting.ts'
 import type { PollBook } from './poll-book.ts'
 import type { PollDb } from './store/tables.ts'
+import type { VoterBook } from './voter-book.ts'
 
 export type PollsNeeds = {
   readonly db: Db
@@ -24,7 +25,17 @@ export type PollsNeeds = {
   readonly live: Pick<Live, 'publish'>
   readonly calendar: WorkCalendar
   readonly rulePacks: readonly RulePack[]
-  readonly rolls: Pick<Rolls, 'rollAt' | 'freezeFor' | 'frozen' | 'close' | 'standing' | 'unitsOf'>
+  readonly rolls: Pick<
+    Rolls,
+    | 'rollAt'
+    | 'freezeFor'
+    | 'frozen'
+    | 'unitsNamed'
+    | 'unitsOfPerson'
+    | 'close'
+    | 'standings'
+    | 'unitsOf'
+  >
 }
 
 export type Room = Omit<PollsNeeds, 'db' | 'pool'> & {
@@ -32,6 +43,7 @@ export type Room = Omit<PollsNeeds, 'db' | 'pool'> & {
   /** Polls whose text can no longer change, in memory. */
   readonly book: PollBook
   readonly cast: Caster
+  readonly voters: VoterBook
   /** Secret of the receipts. */
   readonly receiptKey: Uint8Array
 }

@@ -32,6 +32,7 @@ import type * as shape from './schema.ts'
 import type * as out from './shapes-out.ts'
 import { findPoll } from './store/poll.ts'
 import { pollTables } from './store/tables.ts'
+import { openVoterBook } from './voter-book.ts'
 
 export type Polls = {
   // For the rooms above; they have asked their own policy.
@@ -86,6 +87,7 @@ export function openPolls(needs: PollsNeeds): Polls {
     db,
     book: openPollBook(db),
     cast: openCaster(pool, live),
+    voters: openVoterBook(needs.rolls),
     receiptKey: secrets.derive('poll-receipt'),
   }
   return {

@@ -8,13 +8,20 @@ import { closeFrozen, type Freezing, freeze, freezeFor } from './commands/freeze
 import { objectTo } from './commands/object.ts'
 import { unmaskOwner } from './commands/unmask-owner.ts'
 import { openFrozenBooks } from './frozen-books.ts'
-import type { FrozenRoll } from './model.ts'
+import type { FrozenRoll, FrozenUnit } from './model.ts'
 import type { RollsNeeds, Room } from './needs.ts'
 import { actingOf, mayReadBlob } from './queries/acting.ts'
 import { homesOf } from './queries/homes.ts'
 import { logOf } from './queries/log.ts'
 import { rollList, rollPage, rollUnits } from './queries/roll-pages.ts'
-import { type OwnUnit, standing, unitsOf } from './queries/standing.ts'
+import {
+  type OwnUnit,
+  standing,
+  standings,
+  unitsNamed,
+  unitsOf,
+  unitsOfPerson,
+} from './queries/standing.ts'
 import type * as shape from './schema.ts'
 import { exportRoll, rollTemplate } from './sheet/export.ts'
 import { type ImportRoll, importRoll } from './sheet/import.ts'
@@ -30,10 +37,16 @@ export type Rolls = {
   freezeFor(county: string, freezing: Freezing): Promise<string>
   /** Refuses `roll-unknown`. */
   frozen(county: string, frozenId: string): Promise<FrozenRoll>
+  /** Some units of a frozen copy by name; those that are not on it are left out. */
+  unitsNamed(county: string, frozenId: string, units: readonly string[]): Promise<FrozenUnit[]>
+  /** All units that count as one person with this one, itself among them (R 1.07). */
+  unitsOfPerson(county: string, frozenId: string, unit: string): Promise<FrozenUnit[]>
   /** The poll is closed: no correction reaches the copy any more. Twice is once. */
   close(county: string, frozenId: string, closing: { at: Date; by: string | null }): Promise<void>
   /** In whose name somebody may vote for a unit at a moment, or why not. */
   standing(county: string, frozenId: string, asked: Asked): Promise<Standing>
+  /** The same for many at once, in the order in which they are asked about. */
+  standings(county: string, frozenId: string, asked: readonly Asked[]): Promise<Standing[]>
   /** Why somebody may not vote for a unit at a moment; null: they may. */
   mayVote(county: string, frozenId: string, asked: Asked): Promise<WhyNotVote | null>
   /** Units that somebody may vote for at a moment, in whosoever's name. */
@@ -84,8 +97,11 @@ function forPolls(room: Room) {
       if (book === null) throw new Refusal('roll-unknown')
       return book.roll
     },
+    unitsNamed: (county, frozenId, units) => unitsNamed(books, county, { frozenId, units }),
+    unitsOfPerson: (county, frozenId, unit) => unitsOfPerson(books, county, { frozenId, unit }),
     close: (county, frozenId, closing) => closeFrozen(room, county, { frozenId, ...closing }),
     standing: (county, frozenId, asked) => standing(books, county, { frozenId, ...asked }),
+    standings: (county, frozenId, asked) => standings(books, county, { frozenId, asked }),
     async mayVote(county, frozenId, asked) {
       const found = await standing(books, county, { frozenId, ...asked })
       return 'reason' in found ? found.reason : null

@@ -53,10 +53,15 @@ export type ElectionResult = {
 /** Candidates in any order; the answer's candidates stand by rank. */
 export function countElection(election: Election): ElectionResult {
   const { seats, hasQuorum, candidates } = election
-  const groups = equalGroups(candidates)
-  if (!hasQuorum) return { result: 'no-quorum', seats, candidates: placed(groups), draw: null }
-  const passed = groups.filter(([first]) => isPassed(first!))
-  const failed = groups.filter(([first]) => !isPassed(first!))
+  if (!hasQuorum)
+    return {
+      result: 'no-quorum',
+      seats,
+      candidates: placed(equalGroups(candidates)),
+      draw: null,
+    }
+  const passed = equalGroups(candidates.filter(isPassed))
+  const failed = equalGroups(candidates.filter((one) => !isPassed(one)))
   const settled = settle(passed, election)
   const filled = settled.candidates.filter(({ place }) => place === 'elected').length
   const tied = settled.candidates.some(({ place }) => place === 'tied')

@@ -1,7 +1,8 @@
 /** One ballot by any road, up to the point where ballots meet: who, for what units, what. */
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
-import { DEVELOPER, personOf } from '../../counting/owners/motion.ts'
+import { DEVELOPER } from '../../counting/owners/motion.ts'
+import { countingUnits } from '../../counting/owners/tally.ts'
 import { choicesOf } from '../answers.ts'
 import type { Again, ToCast } from '../casting.ts'
 import type { Choices, Poll } from '../model.ts'
@@ -74,13 +75,13 @@ export async function voterOf(
 ): Promise<string> {
   const { county, frozenId, motions } = poll
   if (frozenId === null) throw new Refusal('poll-unknown')
-  const standing = await room.rolls.standing(county, frozenId, { unit, personId, at })
+  const standing = await room.voters.standing(county, frozenId, { unit, personId, at })
   if ('reason' in standing) throw new Refusal(standing.reason, { unit })
   if (poll.secret && standing.as === 'owner') await refuseUnnamed(room, poll, unit)
   // A mandate may be for some of the items only: the ballot answers all of them (R 1.11).
   if (standing.as === 'agent')
     for (const item of new Set(motions.map((motion) => motion.item))) {
-      const forItem = await room.rolls.standing(county, frozenId, { unit, personId, at, item })
+      const forItem = await room.voters.standing(county, frozenId, { unit, personId, at, item })
       if ('reason' in forItem) throw new Refusal(forItem.reason, { unit, item })
     }
   return standing.for
@@ -88,15 +89,13 @@ export async function voterOf(
 
 /** Two who differ could not be told apart afterwards: they agree on one voter before (R 1.10). */
 async function refuseUnnamed(room: Room, poll: Poll, name: string): Promise<void> {
-  const { units } = await room.rolls.frozen(poll.county, poll.frozenId!)
-  const owners = new Set(units.find(({ unit }) => unit === name)?.owners)
-  if (owners.size > 1) throw new Refusal('co-owners-name-one', { unit: name })
+  const [unit] = await room.rolls.unitsNamed(poll.county, poll.frozenId!, [name])
+  if (new Set(unit?.owners).size > 1) throw new Refusal('co-owners-name-one', { unit: name })
 }
 
 /** In whose name a paper or a call is, when nobody said: where only one can be meant. */
 export async function onlyVoterOf(room: Room, poll: Poll, name: string): Promise<string> {
-  const { units } = await room.rolls.frozen(poll.county, poll.frozenId!)
-  const unit = units.find((one) => one.unit === name)
+  const [unit] = await room.rolls.unitsNamed(poll.county, poll.frozenId!, [name])
   if (unit === undefined) throw new Refusal('unit-not-on-roll', { unit: name })
   const [owner, ...others] = unit.owners
   if (owner !== undefined && others.length === 0) return owner
@@ -146,17 +145,13 @@ function againOf(room: Room, { secret, pack }: Poll): Again {
  * whose two ballots would be (R 1.07). Co-owners name one voter first (R 1.10).
  */
 async function weightOf(room: Room, poll: Poll, { unit, at, by, road }: Whole) {
-  const roll = await room.rolls.frozen(poll.county, poll.frozenId!)
+  const held = await room.rolls.unitsOfPerson(poll.county, poll.frozenId!, unit)
   const pack = room.rulePacks.find(({ id }) => id === poll.pack)!
-  const own = roll.units.find((one) => one.unit === unit)
-  const person = own === undefined ? null : personOf(own)
-  const units = roll.units.filter(
-    (one) => personOf(one) === person && (pack.parking === 'counted' || !one.parking),
-  )
-  if (own === undefined || units.length === 0)
+  const units = countingUnits(held, pack)
+  if (units.length === 0)
     return refuseNoted(room, poll, {
       ...{ unit, road, at, by },
-      error: new Refusal(own === undefined ? 'unit-not-on-roll' : 'parking-not-counted', { unit }),
+      error: new Refusal(held.length === 0 ? 'unit-not-on-roll' : 'parking-not-counted', { unit }),
     })
   const area = units.reduce((sum, one) => sum + one.area, 0)
   return { units: units.map((one) => one.unit), persons: 1, area }
