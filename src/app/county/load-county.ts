@@ -9,6 +9,7 @@ import type { People } from '../../people/index.ts'
 import { addAccounts } from './accounts.ts'
 import { endOfPlay } from './hours.ts'
 import { type Counts, loadPeople, type Tell } from './load-people.ts'
+import { loadPolls } from './load-polls.ts'
 import { loadRolls } from './load-rolls.ts'
 import { type CountyOrder, planCounty } from './plan.ts'
 import { type Played, playCases, type Stage } from './play.ts'
@@ -50,6 +51,8 @@ export async function loadCounty(order: CountyOrder, needs: CountyNeeds): Promis
   if (refused !== null) played.refused[refused] = (played.refused[refused] ?? 0) + 1
   await playTalks({ plan, people, hall, end, tell })
   clock.set(now)
+  await people.refreshStaffing()
+  await loadPolls({ plan, people, ballots, now, tell })
   await addAccounts(plan, people)
   return { ...counts, ...played }
 }
