@@ -1,5 +1,6 @@
 /** Receipts 回执 and serials: short words of chance that a person can read aloud and type. */
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { sha256, sha256Hex } from '../../base/hash.ts'
 
 /** Crockford's letters and digits: no I, L, O or U. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -27,11 +28,15 @@ export type ReceiptOf = {
  */
 export function receiptOf(secret: Uint8Array, of: ReceiptOf): string {
   const { county, poll, unit, sender, said } = of
-  const key = of.key ?? randomBytes(16).toString('hex')
-  const digest = createHmac('sha256', secret)
-    .update(JSON.stringify([county, poll, unit, sender, key, said]))
-    .digest()
-  return lettersOf(digest, RECEIPT_LETTERS).replace(/(.{4})(?=.)/g, '$1-')
+  const key = of.key ?? randomUUID()
+  const text = JSON.stringify([county, poll, unit, sender, key, said])
+  return lettersOf(keyed(secret, text), RECEIPT_LETTERS).replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** A keyed hash by two plain ones, as HMAC nests them; it is asked for at every ballot. */
+function keyed(secret: Uint8Array, text: string): Uint8Array {
+  const hex = Buffer.from(secret).toString('hex')
+  return sha256(`outer ${hex} ${sha256Hex(`inner ${hex} ${text}`)}`)
 }
 
 /** What a person typed as a receipt, as it is kept: small letters and missing hyphens are good. */
