@@ -18,11 +18,8 @@ export type MadeCounty = {
   readonly load: () => Promise<CountyMade>
 }
 
-export async function aCounty(
-  database: Database,
-  order: CountyOrder,
-  now: Date,
-): Promise<MadeCounty> {
+/** Real places, nobody in them yet, and the rooms by a clock of their own. */
+export async function countyRooms(database: Database, now: Date) {
   const areas = await openPlaces(database)
   const needs: Omit<RoomsNeeds, 'clock'> = {
     database,
@@ -38,16 +35,18 @@ export async function aCounty(
     procedures: shippedLibrary(),
     sendCode: async () => {},
   }
+  const roomsAt = (clock: SettableClock) => openRooms({ ...needs, clock }, areas)
   const clock = settableClock(now)
-  const rooms = await openRooms({ ...needs, clock }, areas)
-  const load = () =>
-    loadCounty(order, {
-      areas,
-      roomsAt: (moving) => openRooms({ ...needs, clock: moving }, areas),
-      keepPhoto: null,
-      now,
-      tell: () => {},
-    })
+  return { areas, clock, roomsAt, rooms: await roomsAt(clock) }
+}
+
+export async function aCounty(
+  database: Database,
+  order: CountyOrder,
+  now: Date,
+): Promise<MadeCounty> {
+  const { areas, clock, roomsAt, rooms } = await countyRooms(database, now)
+  const load = () => loadCounty(order, { areas, roomsAt, keepPhoto: null, now, tell: () => {} })
   const made = await load()
   await rooms.people.refreshStaffing()
   return { rooms, clock, made, load }

@@ -46,3 +46,20 @@ function keeperCtx({ clock }: App): Ctx {
     caller: { ip: '', agent: '', token: null },
   }
 }
+
+/** A poll over the estate's roll that opens in sixteen days, by all roads. */
+export async function anAnnouncedPoll(app: App, estate: string): Promise<string> {
+  const { polls } = app.rooms().ballots
+  const posts = [{ id: 'keeper', role: 'property-desk', area: COUNTY }]
+  const ctx: Ctx = { ...keeperCtx(app), actor: { ...NOBODY, county: COUNTY, posts } }
+  const at = (days: number) =>
+    new Date(app.clock.now().getTime() + days * 24 * 3_600_000).toISOString()
+  const pollId = await polls.draft(ctx, {
+    ...{ area: estate, title: { zh: '表决' }, text: '', secret: false, pack: 'national' },
+    ...{ form: 'written', roads: ['web', 'paper', 'phone', 'visit'], ties: 'draw' },
+    ...{ opensAt: at(16), closesAt: at(23) },
+    motions: [{ item: 9, title: { zh: '事项' }, text: '' }],
+  })
+  await polls.announce(ctx, pollId)
+  return pollId
+}

@@ -27,6 +27,8 @@ export type Facts = {
   readonly estate: string
   readonly rollId: string
   readonly frozenId: string
+  /** Announced, over that roll. */
+  readonly pollId: string
 }
 
 export type Entry = {
@@ -85,6 +87,37 @@ const ofRoll =
 const rollRead = ofRoll(ROLL_READERS)
 const rollKept = ofRoll(ROLL_KEEPERS)
 const roll = ({ rollId }: Facts) => ({ rollId })
+
+/** Who holds polls, and who takes ballots besides. */
+const POLL_KEEPERS = ['property-desk', 'street-lead', 'secretary', 'village-head', 'head']
+const POLL_TAKERS = [
+  ...POLL_KEEPERS,
+  ...['desk', 'steward', 'courtyard-head', 'handler', 'registrar'],
+]
+const ofPoll =
+  (roles: readonly string[]): Entry['expected'] =>
+  (who, { estate }) => {
+    if (who.is === 'signed out') return 'not-signed-in'
+    if (!has(who, roles)) return 'not-allowed'
+    return holds(who, estate) ? 'in' : 'poll-unknown'
+  }
+const pollKept = ofPoll(POLL_KEEPERS)
+const pollTaken = ofPoll(POLL_TAKERS)
+/** Staff of the estate; its owners, too, but none of them asks here. */
+const pollSeen = then(person, (who, { estate }) =>
+  has(who, POLL_TAKERS) && holds(who, estate) ? 'in' : 'poll-unknown',
+)
+const poll = ({ pollId }: Facts) => ({ pollId })
+const ballot = ({ pollId }: Facts) => ({
+  ...{ pollId, unit: '1-1-101' },
+  answers: [{ motion: 1, choice: 'yes' }],
+})
+const paper = ({ pollId }: Facts) => ({ pollId, serial: '0000000000' })
+const draft = ({ estate }: Facts) => ({
+  ...{ area: estate, title: { zh: '表决' }, secret: false },
+  ...{ opensAt: '2026-08-01T01:00:00Z', closesAt: '2026-08-08T01:00:00Z' },
+  motions: [{ item: 9, title: { zh: '事项' } }],
+})
 
 /** Who asks residents: surveys and conversations. */
 const ASKERS = ['secretary', 'village-head', 'head', 'street-lead', 'desk', 'editor']
@@ -374,6 +407,71 @@ export const MODEL: Readonly<Record<string, Entry>> = {
     expected: rollKept,
     byPlace: true,
   },
+  'GET /polls': { expected: person },
+  'GET /rule-packs': { expected: anyone },
+  'GET /polls/{pollId}': { input: poll, expected: pollSeen, byPlace: true },
+  'GET /polls/{pollId}/gap': { input: poll, expected: pollSeen, byPlace: true },
+  'GET /polls/{pollId}/result': { input: poll, expected: pollSeen, byPlace: true },
+  'GET /polls/{pollId}/receipts/{receipt}': {
+    input: ({ pollId }) => ({ pollId, receipt: '0000-0000-0000' }),
+    expected: pollSeen,
+    byPlace: true,
+  },
+  'POST /polls': {
+    input: draft,
+    expected: (who, facts) => {
+      const found = pollKept(who, facts)
+      return found === 'poll-unknown' ? 'area-not-yours' : found
+    },
+    byPlace: true,
+  },
+  'PATCH /polls/{pollId}': {
+    input: (facts) => ({ ...draft(facts), ...poll(facts) }),
+    expected: pollKept,
+    byPlace: true,
+  },
+  'POST /polls/{pollId}/announce': { input: poll, expected: pollKept, byPlace: true },
+  'POST /polls/{pollId}/open': { input: poll, expected: pollKept, byPlace: true },
+  'POST /polls/{pollId}/close': { input: poll, expected: pollKept, byPlace: true },
+  'POST /polls/{pollId}/declare': { input: poll, expected: pollKept, byPlace: true },
+  'POST /polls/{pollId}/ballots': { input: ballot, expected: pollSeen, byPlace: true },
+  'POST /polls/{pollId}/phone-ballots': {
+    input: (facts) => ({ ...ballot(facts), listener: facts.residentId, recording: '1' }),
+    expected: pollTaken,
+    byPlace: true,
+  },
+  'POST /polls/{pollId}/visit-ballots': {
+    input: (facts) => ({ ...ballot(facts), companion: facts.residentId }),
+    expected: pollTaken,
+    byPlace: true,
+  },
+  'POST /polls/{pollId}/papers': { input: poll, expected: pollKept, byPlace: true },
+  'GET /polls/{pollId}/papers': { input: poll, expected: pollTaken, byPlace: true },
+  'POST /polls/{pollId}/papers/{serial}/void': {
+    input: (facts) => ({ ...paper(facts), why: '遗失' }),
+    expected: pollKept,
+    byPlace: true,
+  },
+  'POST /polls/{pollId}/papers/{serial}/return': {
+    input: paper,
+    expected: pollTaken,
+    byPlace: true,
+  },
+  'POST /polls/{pollId}/papers/{serial}/entries': {
+    input: (facts) => ({ ...paper(facts), answers: [{ motion: 1, choice: 'yes' }] }),
+    expected: pollTaken,
+    byPlace: true,
+  },
+  'GET /polls/{pollId}/entries': { input: poll, expected: pollTaken, byPlace: true },
+  'POST /polls/{pollId}/deliveries': {
+    input: ({ pollId }) => ({ pollId, units: ['1-1-101'], how: 'hand', evidence: '签收' }),
+    expected: pollTaken,
+    byPlace: true,
+  },
+  'GET /polls/{pollId}/deliveries': { input: poll, expected: pollTaken, byPlace: true },
+  'GET /polls/{pollId}/units': { input: poll, expected: pollTaken, byPlace: true },
+  'GET /polls/{pollId}/reconciliation': { input: poll, expected: pollTaken, byPlace: true },
+  'GET /polls/{pollId}/refused': { input: poll, expected: pollTaken, byPlace: true },
   'GET /homes': { expected: person },
   'POST /rolls/{rollId}/units/{unit}/objections': {
     input: ({ rollId }) => ({ rollId, unit: '9-9-999', words: '面积不对' }),

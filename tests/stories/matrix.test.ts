@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { allRoutes } from '../../src/app/routes.ts'
 import { ROLES } from '../../src/people/index.ts'
 import type { Blobs } from '../../src/platform/blobs.ts'
-import { aFrozenRoll } from '../builders/estate.ts'
+import { aFrozenRoll, anAnnouncedPoll } from '../builders/estate.ts'
 import { report } from '../builders/story.ts'
 import {
   anApp,
@@ -31,7 +31,7 @@ const PLACES = {
 const DENIALS = new Set(
   `not-signed-in not-allowed case-unknown person-unknown post-unknown post-needed not-your-turn
   register-not-yours area-not-yours area-unknown area-elsewhere attachment-unknown
-  roll-unknown roll-not-yours unit-not-on-roll`.split(/\s+/),
+  poll-unknown poll-not-yours roll-unknown roll-not-yours unit-not-on-roll`.split(/\s+/),
 )
 
 const opener = await app.person({ name: '开启者', homeArea: GRID })
@@ -58,6 +58,7 @@ const facts: Facts = {
   estate,
   rollId,
   frozenId,
+  pollId: await anAnnouncedPoll(app, estate),
 }
 
 type Asker = { readonly who: Who; readonly by: Caller }
