@@ -1,4 +1,4 @@
-/** A meeting of the hall in a real browser: the desk that runs it, a phone in the room, the screen. */
+/** A meeting of the hall in real browsers: the desk that runs it, a phone in the room, the screen. */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -120,14 +120,14 @@ test('[S1.05] [S1.06] a whole meeting: opened at the desk, attended by phone, sp
   await soon(() => page.locator('main').innerText()).toContain('正在发言')
 
   await desk.locator('#minute_words').fill('住户提出充电棚建在东门内侧。')
-  await desk.getByRole('button', { name: '写下' }).click()
+  await desk.locator('#minute button[type=submit]').click()
   await soon(() => page.locator('.minute-lines').innerText()).toContain('东门内侧')
 
   await desk.locator('#resolution_title').fill('三十天内提出充电棚位置方案')
   await desk.locator('#resolution_person').click()
   await desk.locator('.ant-select-item-option', { hasText: '王志华' }).first().click()
   await desk.locator('#resolution_due').fill(inDays(30))
-  await desk.getByRole('button', { name: '形成决议' }).click()
+  await desk.locator('#resolution button[type=submit]').click()
   await soon(() => page.locator('main').innerText()).toContain('充电棚位置方案')
   await shot(desk, 'desk-meeting-open')
   expect(await violations(desk)).toEqual([])

@@ -1,4 +1,4 @@
-/** A meeting of the Sunshine Hall, from the notice to the next one, where its resolutions return. */
+/** A meeting of the hall, from the notice to the next one, where its resolutions return. */
 import { expect, test } from 'vitest'
 import { act, report, view } from '../builders/story.ts'
 import { anApp, COMMUNITY, GRID, NEXT_COMMUNITY, OTHER_GRID } from '../harness/app.ts'
