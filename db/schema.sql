@@ -401,6 +401,7 @@ create table notice (
   en text not null,
   at timestamp with time zone not null,
   read_at timestamp with time zone,
+  path text,
   UNIQUE (county, case_id, seq, person_id, says),
   PRIMARY KEY (county, id)
 );
@@ -651,6 +652,7 @@ create table post (
   until timestamp with time zone,
   public boolean not null default false,
   work_phone text,
+  organisation_id uuid,
   given_by uuid,
   ended_by uuid,
   PRIMARY KEY (county, id)
@@ -871,6 +873,7 @@ create table roll_guardian (
   at timestamp with time zone not null,
   PRIMARY KEY (county, id)
 );
+CREATE INDEX roll_guardian_blob ON public.roll_guardian USING btree (county, blob_id) WHERE (blob_id IS NOT NULL);
 CREATE INDEX roll_guardian_guardian ON public.roll_guardian USING btree (county, guardian_id);
 CREATE INDEX roll_guardian_ward ON public.roll_guardian USING btree (county, roll_id, ward_id);
 
@@ -892,6 +895,7 @@ create table roll_mandate (
   CHECK ((until > since))
 );
 CREATE INDEX roll_mandate_agent ON public.roll_mandate USING btree (county, agent_id);
+CREATE INDEX roll_mandate_blob ON public.roll_mandate USING btree (county, blob_id) WHERE (blob_id IS NOT NULL);
 CREATE INDEX roll_mandate_principal ON public.roll_mandate USING btree (county, roll_id, principal_id);
 
 create table roll_objection (
@@ -936,6 +940,7 @@ create table roll_voter (
   at timestamp with time zone not null,
   PRIMARY KEY (county, id)
 );
+CREATE INDEX roll_voter_blob ON public.roll_voter USING btree (county, blob_id) WHERE (blob_id IS NOT NULL);
 CREATE INDEX roll_voter_unit ON public.roll_voter USING btree (county, roll_id, unit, since);
 
 create table session (
@@ -1120,6 +1125,7 @@ create table wait (
 CREATE INDEX wait_area ON public.wait USING btree (county, village, due, case_id) INCLUDE (case_area, stage, side, confidential) WHERE is_first;
 CREATE INDEX wait_person ON public.wait USING btree (county, person_id, due, case_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX wait_post ON public.wait USING btree (county, post, area, due, case_id) WHERE (post IS NOT NULL);
+CREATE INDEX wait_walled ON public.wait USING btree (county, case_id) WHERE (walled <> '{}'::uuid[]);
 
 -- act_many(in_county text, acts jsonb) returns jsonb
 -- ballot_many(in_county text, ballots jsonb) returns jsonb
