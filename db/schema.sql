@@ -401,6 +401,7 @@ create table notice (
   en text not null,
   at timestamp with time zone not null,
   read_at timestamp with time zone,
+  path text,
   UNIQUE (county, case_id, seq, person_id, says),
   PRIMARY KEY (county, id)
 );

@@ -22,8 +22,6 @@ export const OnBehalfOf = z.object({
   relation: z.string().trim().max(40).optional(),
 })
 
-const SOURCES_MAX = 30
-
 export const OpenCase = z.object({
   procedure: z.string().max(60),
   area: AreaCode,
@@ -36,7 +34,7 @@ export const OpenCase = z.object({
   opener: OnBehalfOf.optional(),
   parent: CaseId.optional(),
   /** Other cases that it grew from, besides its parent: their openers follow it. */
-  sources: z.array(CaseId).max(SOURCES_MAX).optional(),
+  sources: z.array(CaseId).max(30).optional(),
 })
 
 export const ActOnCase = z.object({

@@ -76,7 +76,7 @@ async function messagesOf(
     const subscriptions = devices
       .filter((device) => device.personId === notice.personId)
       .map((device) => openSubscription(room.secrets, device))
-    const link = `${room.settings.origin}/matters/${notice.caseId}`
+    const link = `${room.settings.origin}${notice.path ?? `/matters/${notice.caseId}`}`
     const words = notice[reach.language]
     return [{ claim, message: { ...claim, words, link, reach, subscriptions } }]
   })

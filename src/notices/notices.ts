@@ -21,6 +21,8 @@ export type NoticeItem = {
   readonly en: string
   /** ISO 8601. */
   readonly at: string
+  /** Page that it leads to, below the address of the pages; absent: the case's own. */
+  readonly path?: string
 }
 
 /** What a channel is given: the id stays the same however often it is tried. */
@@ -93,6 +95,11 @@ export type NoticesNeeds = {
 export type Notices = {
   /** After the commit: tells open pages of `person:ID` at once. Harmless when called twice. */
   announce(items: readonly NoticeItem[]): void
+  /**
+   * Tells people of what is no act on a case: a meeting, a vote. `caseId` is the id of that thing, and
+   * the same message of the same `seq` to the same person is one. Answers how many were new.
+   */
+  tell(items: readonly NoticeItem[]): Promise<number>
   /** The log of one case, oldest first; personal data left out. */
   ofCase(county: string, caseId: string): Promise<CaseNotice[]>
   /** Sends what is due by every channel; answers how many were tried. Call it again and again. */

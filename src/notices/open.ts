@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/route.ts'
 import { signCallback } from './channels/gateway.ts'
 import { vapidOf } from './channels/push.ts'
 import { type Delivering, deliverDue } from './deliver.ts'
-import type { Notices, NoticesNeeds, NoticesSettings } from './notices.ts'
+import type { NoticeItem, Notices, NoticesNeeds, NoticesSettings } from './notices.ts'
 import type { AskInbox, Callback, Inbox, Preference } from './schema.ts'
 import * as store from './store.ts'
 import { endpointHash, sealSubscription } from './subscription.ts'
@@ -24,9 +24,12 @@ export function openNotices(needs: NoticesNeeds): Notices {
   const { db } = room
   const { publicKey } = vapidOf(needs.secrets)
   return {
-    announce(items) {
-      for (const { personId, id } of items)
-        room.live?.publish([`person:${personId}`], { type: 'notice', id })
+    announce: (items) => announce(room, items),
+    async tell(items) {
+      if (items.length === 0) return 0
+      const added = await store.addNotices(db, items)
+      announce(room, items)
+      return added
     },
     ofCase: (county, caseId) => store.noticesOfCase(db, county, caseId),
     deliverDue: (now, limit) => deliverDue(room, now, limit),
@@ -52,6 +55,11 @@ export function openNotices(needs: NoticesNeeds): Notices {
   }
 }
 
+function announce(room: Delivering, items: readonly NoticeItem[]): void {
+  for (const { personId, id } of items)
+    room.live?.publish([`person:${personId}`], { type: 'notice', id })
+}
+
 export function selfOf(ctx: Ctx): { county: string; personId: string } {
   const { personId, county } = ctx.actor
   if (personId === null) throw new Refusal('not-signed-in')
@@ -75,6 +83,7 @@ async function inbox(room: Delivering, ctx: Ctx, input: AskInbox): Promise<Inbox
       en: row.en,
       at: row.at.toISOString(),
       read: row.read_at !== null,
+      path: row.path,
     })),
     next: rows.length > shown.length && last ? `${last.at.getTime()}.${last.id}` : null,
   }

@@ -22,6 +22,8 @@ export const Inbox = z.object({
       en: z.string(),
       at: z.string(),
       read: z.boolean(),
+      /** Where it leads when it is about no case. */
+      path: z.string().nullable(),
     }),
   ),
   next: z.string().nullable(),

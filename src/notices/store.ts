@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
-import type { CaseNotice, ChannelName } from './notices.ts'
+import type { CaseNotice, ChannelName, NoticeItem } from './notices.ts'
 
 type State = 'waiting' | 'sent' | 'delivered' | 'failed' | 'skipped'
 
@@ -18,6 +18,7 @@ export type NoticeTables = {
     en: string
     at: Date
     read_at: Date | null
+    path: string | null
   }
   delivery: {
     county: string
@@ -47,6 +48,13 @@ export type NoticeDb = Kysely<NoticeTables>
 
 export const noticeDb = (db: Db): NoticeDb => db.withTables<NoticeTables>()
 
+/** Answers how many were new. */
+export async function addNotices(db: NoticeDb, items: readonly NoticeItem[]): Promise<number> {
+  const { rows } = await sql<{ added: number }>`
+    select notice_add_many(${JSON.stringify(items)}::jsonb) as added`.execute(db)
+  return rows[0]?.added ?? 0
+}
+
 export type Cursor = { readonly at: Date; readonly id: string }
 
 export function inboxOf(
@@ -56,7 +64,7 @@ export function inboxOf(
 ) {
   let query = db
     .selectFrom('notice')
-    .select(['id', 'case_id', 'seq', 'says', 'zh', 'en', 'at', 'read_at'])
+    .select(['id', 'case_id', 'seq', 'says', 'zh', 'en', 'at', 'read_at', 'path'])
     .where('county', '=', who.county)
     .where('person_id', '=', who.personId)
   const { after } = page
@@ -195,7 +203,7 @@ export async function markTry(db: NoticeDb, claim: Claim, mark: Mark): Promise<v
 export async function noticesById(db: NoticeDb, county: string, ids: readonly string[]) {
   const rows = await db
     .selectFrom('notice')
-    .select(['id', 'case_id as caseId', 'person_id as personId', 'zh', 'en'])
+    .select(['id', 'case_id as caseId', 'person_id as personId', 'zh', 'en', 'path'])
     .where('county', '=', county)
     .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
     .execute()

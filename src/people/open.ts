@@ -31,7 +31,7 @@ import type { Room } from './room.ts'
 import { openSessions } from './session-book.ts'
 import { credentialOf } from './store/credential.ts'
 import { householdsOf } from './store/household.ts'
-import { personById, personsByIds, searchPersons } from './store/person.ts'
+import { personById, personsByIds, residentIds, searchPersons } from './store/person.ts'
 import { insertMandate, insertPost, mandatesOf, setPostEnd } from './store/post.ts'
 import { sweepSignIn } from './store/sign-in.ts'
 import { peopleDb } from './store/tables.ts'
@@ -100,6 +100,7 @@ function persons(room: Room) {
     find: (county, q, limit) =>
       searchPersons(room, county, { ...readQuery(q), areas: null, orIds: [], limit }),
     households: (county, ids) => householdsOf(room.db, county, ids),
+    residentsOf: (county, page) => residentIds(room.db, county, page),
     async reach(county, ids) {
       const found = await personsByIds(room, county, ids)
       return new Map(

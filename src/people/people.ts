@@ -72,6 +72,13 @@ export type NewPost = {
   readonly givenBy?: string | null
 }
 
+export type ResidentsPage = {
+  readonly area: string
+  /** The last id of the page before; null for the first. */
+  readonly after: string | null
+  readonly limit: number
+}
+
 export type People = {
   // Who asks
   /** Loads posts, so that `staffing` can answer at once; call it before serving. */
@@ -122,6 +129,8 @@ export type People = {
   ): Promise<Map<string, { readonly area: string; readonly door: string }>>
   /** For the notices room: where to reach these persons. */
   reach(county: string, ids: readonly string[]): Promise<Map<string, Reach>>
+  /** Ids of those who live in a place and have a phone, so many at a time, in the order of ids. */
+  residentsOf(county: string, page: ResidentsPage): Promise<string[]>
   /** Whether somebody may speak for a person at a moment. */
   isProxy(county: string, pair: { proxyId: string; personId: string }): Promise<boolean>
   giveMandate(

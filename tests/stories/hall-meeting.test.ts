@@ -1,4 +1,4 @@
-/** A meeting of the Sunshine Hall, from the notice to the next one, where its resolutions return. */
+/** A meeting of the hall, from the notice to the next one, where its resolutions return. */
 import { expect, test } from 'vitest'
 import { act, report, view } from '../builders/story.ts'
 import { anApp, COMMUNITY, GRID, NEXT_COMMUNITY, OTHER_GRID } from '../harness/app.ts'
@@ -374,5 +374,35 @@ test('a topic that nobody reached waits for another meeting; one that is settled
       topicId: late,
     }),
   ).toBe('topic-unknown')
+  expect(app.faults).toEqual([])
+})
+
+test('[S1.05] residents of the place hear of it once each when it is called, moved and called off', async () => {
+  const told = async (by: Person, meetingId: string) => {
+    const { notices } = await ask(by, 'GET /notices', { limit: 100 })
+    return notices.filter(({ path }) => path === `/meetings/${meetingId}`)
+  }
+  const call = {
+    area: COMMUNITY,
+    title: '十月议事会',
+    place: '社区二楼会议室',
+    startsAt: inHours(24),
+    endsAt: inHours(26),
+  }
+  const key = 'called-once'
+  const { meetingId } = await ask(secretary, 'POST /hall/meetings', call, { key })
+  await ask(secretary, 'POST /hall/meetings', call, { key })
+  expect(await told(resident, meetingId)).toHaveLength(1)
+  const to = { meetingId, place: '樱花广场', startsAt: inHours(48), endsAt: inHours(50) }
+  await ask(secretary, 'PATCH /hall/meetings/{meetingId}', to)
+  await ask(secretary, 'POST /hall/meetings/{meetingId}/call-off', { meetingId, reason: '下大雨' })
+  const heard = await told(neighbour, meetingId)
+  expect(heard.map(({ says }) => says).toSorted()).toEqual([
+    'meeting-called',
+    'meeting-called-off',
+    'meeting-moved',
+  ])
+  expect(heard.find(({ says }) => says === 'meeting-moved')?.zh).toContain('樱花广场')
+  expect(await told(elsewhere, meetingId)).toEqual([])
   expect(app.faults).toEqual([])
 })

@@ -107,6 +107,7 @@ export const USUAL: Answers = {
         en: 'The property post takes it.',
         at: '2026-11-22T06:05:00.000Z',
         read: false,
+        path: null,
       },
     ],
   }),

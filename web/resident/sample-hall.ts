@@ -104,6 +104,39 @@ export const RESOLUTIONS: readonly ResolutionLine[] = [
   }),
 ]
 
+const SPEECHES: MeetingView['speeches'] = [
+  {
+    speechId: `${ID}a`,
+    name: '李*',
+    state: 'spoken',
+    askedAt: '2026-11-24T11:05:00.000Z',
+    beganAt: '2026-11-24T11:06:00.000Z',
+    minutes: 3,
+    tookSeconds: 125,
+    own: false,
+  },
+  {
+    speechId: `${ID}b`,
+    name: '周*',
+    state: 'speaking',
+    askedAt: '2026-11-24T11:07:00.000Z',
+    beganAt: '2026-11-24T11:09:00.000Z',
+    minutes: 3,
+    tookSeconds: null,
+    own: true,
+  },
+]
+
+const MINUTES: MeetingView['minutes'] = [
+  {
+    line: 1,
+    at: '2026-11-24T11:06:00.000Z',
+    position: 1,
+    words: '几户都说晚上上楼看不清，希望先换声控灯。',
+  },
+  { line: 2, at: '2026-11-24T11:10:00.000Z', position: null, words: '物业答复：材料已到。' },
+]
+
 export function aMeeting(over: Partial<MeetingView> = {}): MeetingView {
   return {
     meetingId: `${ID}7`,
@@ -141,37 +174,8 @@ export function aMeeting(over: Partial<MeetingView> = {}): MeetingView {
       counts: { zh: '户代表', en: 'one of each household' },
       cite: { zh: '居民委员会组织法 第6-10条', en: "Organic Law of Residents' Committees" },
     },
-    speeches: [
-      {
-        speechId: `${ID}a`,
-        name: '李*',
-        state: 'spoken',
-        askedAt: '2026-11-24T11:05:00.000Z',
-        beganAt: '2026-11-24T11:06:00.000Z',
-        minutes: 3,
-        tookSeconds: 125,
-        own: false,
-      },
-      {
-        speechId: `${ID}b`,
-        name: '周*',
-        state: 'speaking',
-        askedAt: '2026-11-24T11:07:00.000Z',
-        beganAt: '2026-11-24T11:09:00.000Z',
-        minutes: 3,
-        tookSeconds: null,
-        own: true,
-      },
-    ],
-    minutes: [
-      {
-        line: 1,
-        at: '2026-11-24T11:06:00.000Z',
-        position: 1,
-        words: '几户都说晚上上楼看不清，希望先换声控灯。',
-      },
-      { line: 2, at: '2026-11-24T11:10:00.000Z', position: null, words: '物业答复：材料已到。' },
-    ],
+    speeches: [...SPEECHES],
+    minutes: [...MINUTES],
     mine: { attended: false, asksDoor: true, whyNot: null },
     keeps: false,
     convenes: false,

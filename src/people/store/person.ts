@@ -218,3 +218,26 @@ export async function homeAreaOf(db: PeopleDb, county: string, id: string): Prom
     .executeTakeFirst()
   return row?.home_area ?? null
 }
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
+/** Who lives in a place and can be reached, in the order of ids. */
+export async function residentIds(
+  db: PeopleDb,
+  county: string,
+  page: { area: string; after: string | null; limit: number },
+): Promise<string[]> {
+  const { from, to } = subtree(page.area)
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('county', '=', county)
+    .where('home_area', '>=', from)
+    .where('home_area', '<', to)
+    .where('phone_hash', 'is not', null)
+    .where('id', '>', page.after ?? FIRST_ID)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}

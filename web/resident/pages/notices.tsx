@@ -35,7 +35,7 @@ export const notices = page<Inbox>({
                 {one.read ? null : <span class="chip tone-turn">{words.fresh}</span>}
               </p>
               <p>{inLanguage(one, here)}</p>
-              <More href={`/matters/${one.caseId}`}>{words.see}</More>
+              <More href={one.path ?? `/matters/${one.caseId}`}>{words.see}</More>
             </li>
           ))}
         </ul>

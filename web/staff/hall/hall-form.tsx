@@ -68,7 +68,8 @@ export function ActButton(props: {
   children: string
   act(key: string): Promise<unknown>
   primary?: boolean
-  label?: string
+  /** Whom or what it is about, for whoever hears the page. */
+  about?: string
 }) {
   const client = useQueryClient()
   const [key] = useState(() => crypto.randomUUID())
@@ -81,11 +82,11 @@ export function ActButton(props: {
       <Button
         size="small"
         type={props.primary ? 'primary' : 'default'}
-        aria-label={props.label}
         loading={acting.isPending}
         onClick={() => acting.mutate()}
       >
         {props.children}
+        {props.about && <span className="unseen"> {props.about}</span>}
       </Button>
       {acting.isError && <Refused error={acting.error} />}
     </>

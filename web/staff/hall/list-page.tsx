@@ -98,7 +98,7 @@ function OnList({ list }: { list: List }) {
                   one.title
                 ),
             },
-            { title: hall.kind, show: (one) => pick(one.kindName) },
+            { title: hall.sort, show: (one) => pick(one.kindName) },
             { title: hall.marks, right: true, show: (one) => one.marks },
             { title: hall.homes, right: true, show: (one) => one.homes },
             { title: hall.sources, show: (one) => <Sources line={one} /> },
@@ -219,7 +219,7 @@ function Candidates({ list }: { list: List }) {
           <Needed name="title" label={hall.problemTitle}>
             <Input maxLength={60} autoComplete="off" />
           </Needed>
-          <Form.Item name="homes" label={hall.homes}>
+          <Form.Item name="homes" label={hall.otherHomes}>
             <InputNumber min={0} precision={0} />
           </Form.Item>
         </div>
@@ -240,11 +240,11 @@ function Candidates({ list }: { list: List }) {
                 </Checkbox>
               ),
             },
-            { title: hall.kind, show: (one) => pick(one.kindName) },
+            { title: hall.sort, show: (one) => pick(one.kindName) },
             { title: hall.place, show: (one) => one.areaName },
             { title: hall.sources, show: (one) => `${one.number} ${pick(one.procedureTitle)}` },
             { title: hall.homes, right: true, show: (one) => one.homes },
-            { title: hall.startsAt, show: (one) => dates.day(one.openedAt) },
+            { title: hall.brought, show: (one) => dates.day(one.openedAt) },
           ]}
         />
       )}

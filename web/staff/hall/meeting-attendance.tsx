@@ -85,7 +85,7 @@ function Names({ meeting }: Given) {
             </span>
             {!struck && meeting.state === 'open' && (
               <ActButton
-                label={`${hall.strike} ${name}`}
+                about={name}
                 act={(key) =>
                   call(
                     'POST /hall/meetings/{meetingId}/attendance/{attendanceId}/strike',

@@ -54,12 +54,12 @@ export function MeetingPage() {
       </p>
       {meeting.convenes && <Lead meeting={meeting} />}
       <div className="columns">
-        <div className="stack">
+        <div>
           <Agenda meeting={meeting} />
           <Earlier meeting={meeting} />
           <Resolving meeting={meeting} />
         </div>
-        <div className="stack">
+        <div>
           {meeting.openedAt !== null && meeting.keeps && <Attendance meeting={meeting} />}
           {meeting.openedAt !== null && <Speakers meeting={meeting} />}
           {meeting.openedAt !== null && <Minutes meeting={meeting} />}

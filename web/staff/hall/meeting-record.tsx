@@ -39,7 +39,7 @@ export function Speakers({ meeting }: Given) {
             <Needed name="name" label={hall.name}>
               <Input autoComplete="off" maxLength={40} />
             </Needed>
-            <Needed name="minutes" label={hall.minutes}>
+            <Needed name="minutes" label={hall.speechMinutes}>
               <InputNumber min={1} max={30} precision={0} />
             </Needed>
           </div>
@@ -61,16 +61,16 @@ function SpeechActs({ meetingId, speech }: { meetingId: string; speech: Speech }
   if (state === 'spoken') return null
   if (state === 'speaking')
     return (
-      <ActButton label={`${hall.done} ${name}`} act={move('spoken')}>
+      <ActButton about={name} act={move('spoken')}>
         {hall.done}
       </ActButton>
     )
   return (
     <span className="row start">
-      <ActButton primary label={`${hall.callUp} ${name}`} act={move('speaking')}>
+      <ActButton primary about={name} act={move('speaking')}>
         {hall.callUp}
       </ActButton>
-      <ActButton label={`${hall.first} ${name}`} act={move('first')}>
+      <ActButton about={name} act={move('first')}>
         {hall.first}
       </ActButton>
     </span>

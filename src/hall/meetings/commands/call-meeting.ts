@@ -9,6 +9,7 @@ import { type Calling, stateOf, whyNotCall, whyNotConvene } from '../policy.ts'
 import { ledMeeting, type Room, tellPages } from '../room.ts'
 import type { CallMeeting, CallOff, ChangeMeeting } from '../schema.ts'
 import * as store from '../store.ts'
+import { tellResidents } from '../tell-residents.ts'
 
 const KEY_BYTES = 32
 
@@ -25,7 +26,7 @@ export async function callMeeting(room: Room, ctx: Ctx, input: CallMeeting): Pro
   const entitled = input.entitled ?? null
   refuseUnlessInTime({ kind, startsAt, endsAt, entitled, now })
   const id = idFor(ctx, 'meeting')
-  await store.insertMeeting(room.db, {
+  const meeting: store.MeetingRow = {
     county,
     id,
     area,
@@ -44,7 +45,11 @@ export async function callMeeting(room: Room, ctx: Ctx, input: CallMeeting): Pro
     closed_at: null,
     called_off_at: null,
     called_off_why: null,
-  })
+  }
+  await store.insertMeeting(room.db, meeting)
+  // As it stands, should this be the second sending.
+  const kept = await store.meetingById(room.db, { county, meetingId: id })
+  if (kept !== null && kept.revision === 0) await tellResidents(room, kept, 'called')
   return id
 }
 
@@ -67,6 +72,7 @@ export async function moveMeeting(room: Room, ctx: Ctx, input: ChangeMeeting): P
     at: ctx.now,
     change: { starts_at: startsAt, ends_at: endsAt, place: input.place ?? meeting.place },
   })
+  await tellResidents(room, await ledMeeting(room, ctx, meeting.id), 'moved')
 }
 
 export async function callOff(room: Room, ctx: Ctx, input: CallOff): Promise<void> {
@@ -76,6 +82,7 @@ export async function callOff(room: Room, ctx: Ctx, input: CallOff): Promise<voi
     at: ctx.now,
     change: { called_off_at: ctx.now, called_off_why: maskText(input.reason) },
   })
+  await tellResidents(room, await ledMeeting(room, ctx, meeting.id), 'called-off')
 }
 
 function refuseUnlessCalled(meeting: store.MeetingRow): void {
