@@ -53,9 +53,9 @@ export function AnswerBox({
       )
     case 'multiple':
       return (
-        <div role="group" aria-label={label}>
+        <fieldset className="bare" aria-label={label}>
           <Checkbox.Group value={list} onChange={onChange} options={options} />
-        </div>
+        </fieldset>
       )
     case 'ranking':
       return (
