@@ -53,14 +53,14 @@ export function QuestionField(look: Look) {
       return <Several {...look} question={question} />
     case 'scale':
       return (
-        <>
+        <div class="points">
           <Choices
             {...shared}
             choices={pointsOf(question).map((one) => ({ value: `${one}`, label: `${one}` }))}
             value={text}
           />
           <Ends question={question} here={here} />
-        </>
+        </div>
       )
     case 'ranking':
       return <Ranking {...look} question={question} />
@@ -213,7 +213,7 @@ function Ranking({ question, value, wrong, here }: LookOf<'ranking'>) {
 function Matrix({ question, value, wrong, here }: LookOf<'matrix'>) {
   const given = typeof value === 'object' && !Array.isArray(value) ? value : {}
   return (
-    <div class={wrong ? 'field has-wrong' : 'field'}>
+    <div class={wrong ? 'field points has-wrong' : 'field points'}>
       <h2>
         {say(question.words, here)}
         {question.required ? null : (

@@ -43,8 +43,10 @@ export function Statements({ conversation }: { conversation: Conversation }) {
           <Waiting key={one.number} conversationId={conversationId} one={one} />
         ))}
       </section>
-      <section className="panel">
-        <h2>{words.all}</h2>
+      <details className="panel">
+        <summary>
+          <strong>{words.all}</strong> {conversation.statements}
+        </summary>
         <PlainTable
           name={words.all}
           rows={statements.filter(({ state }) => state !== 'waiting')}
@@ -64,13 +66,13 @@ export function Statements({ conversation }: { conversation: Conversation }) {
             { title: words.disagree, right: true, show: ({ disagree }) => disagree },
             { title: words.pass, right: true, show: ({ pass }) => pass },
             {
-              title: '',
+              title: words.act,
               show: (one) => <Later conversationId={conversationId} one={one} />,
             },
           ]}
         />
         {conversation.state !== 'closed' && <Add conversation={conversation} />}
-      </section>
+      </details>
     </>
   )
 }

@@ -63,7 +63,7 @@ export function Slips({ conversation }: { conversation: Conversation }) {
         <div className="slip-lines">
           {shown.map(({ number, words: said }) => (
             <Form.Item key={number} name={['answers', `${number}`]} label={said}>
-              <Radio.Group optionType="button" size="small" options={sides} />
+              <Radio.Group aria-label={said} optionType="button" size="small" options={sides} />
             </Form.Item>
           ))}
         </div>

@@ -28,10 +28,12 @@ export function AnswerBox({
     label: say(one.words),
   }))
   const list = Array.isArray(value) ? value : []
+  const label = say(question.words)
   switch (question.kind) {
     case 'single':
       return (
         <Radio.Group
+          aria-label={label}
           value={value}
           onChange={(event) => onChange(event.target.value)}
           options={options}
@@ -40,6 +42,7 @@ export function AnswerBox({
     case 'yes-no':
       return (
         <Radio.Group
+          aria-label={label}
           value={value}
           onChange={(event) => onChange(event.target.value)}
           options={[
@@ -49,10 +52,15 @@ export function AnswerBox({
         />
       )
     case 'multiple':
-      return <Checkbox.Group value={list} onChange={onChange} options={options} />
+      return (
+        <fieldset className="bare" aria-label={label}>
+          <Checkbox.Group value={list} onChange={onChange} options={options} />
+        </fieldset>
+      )
     case 'ranking':
       return (
         <Select
+          aria-label={label}
           mode="multiple"
           value={list}
           onChange={onChange}
@@ -63,6 +71,7 @@ export function AnswerBox({
     case 'scale':
       return (
         <Radio.Group
+          aria-label={label}
           value={value}
           onChange={(event) => onChange(event.target.value)}
           options={pointsOf(question)}
@@ -73,6 +82,7 @@ export function AnswerBox({
     case 'number':
       return (
         <InputNumber
+          aria-label={label}
           value={typeof value === 'number' ? value : null}
           onChange={(next) => onChange(next ?? undefined)}
         />
@@ -80,6 +90,7 @@ export function AnswerBox({
     default:
       return (
         <Input.TextArea
+          aria-label={label}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.target.value || undefined)}
           autoSize={{ minRows: 1, maxRows: 6 }}

@@ -123,8 +123,10 @@ function Entered({ surveyId }: { surveyId: string }) {
   const rows = list.data?.entered ?? []
   if (rows.length === 0) return null
   return (
-    <>
-      <h3>{words.enteredList}</h3>
+    <details>
+      <summary>
+        {words.enteredList}（{rows.length}）
+      </summary>
       <PlainTable
         name={words.enteredList}
         rows={rows}
@@ -138,7 +140,7 @@ function Entered({ surveyId }: { surveyId: string }) {
           { title: words.by2, show: ({ byName }) => byName },
           { title: words.when, show: ({ at }) => dates.moment(at) },
           {
-            title: '',
+            title: words.takeBack,
             show: ({ answerId, takenBackWhy }) =>
               takenBackWhy === null ? (
                 <TakeBack surveyId={surveyId} answerId={answerId} />
@@ -150,7 +152,7 @@ function Entered({ surveyId }: { surveyId: string }) {
           },
         ]}
       />
-    </>
+    </details>
   )
 }
 

@@ -37,7 +37,7 @@ export function Volunteers({ survey }: { survey: Survey }) {
             { title: words.who, show: (row) => row.name },
             { title: words.doors, show: (row) => row.areaName },
             {
-              title: '',
+              title: words.endVolunteer,
               show: ({ personId }) => (
                 <Button size="small" onClick={() => end.mutate(personId)}>
                   {words.endVolunteer}

@@ -58,14 +58,20 @@ function crossAsked(room: Room, ctx: Ctx, { survey, rows, asked }: Crossing): Re
       : { question: countable(survey.design, asked.by) }
   const cross = crossOf(rows, { question, by, groupMin: survey.group_min })
   const nameOf = (value: string | null) =>
-    by === 'building' && value !== null
-      ? (room.areas.labelOf(value)?.[ctx.language] ?? value)
-      : null
+    by === 'building' && value !== null ? placeIn(room, survey.area, { value, ctx }) : null
   return {
     columns: [...cross.columns],
     hidden: cross.hidden,
     rows: cross.rows.map((row) => ({ ...row, name: nameOf(row.value), counts: [...row.counts] })),
   }
+}
+
+/** A building's name from the survey's own place down: 金康园 3栋. */
+function placeIn(room: Room, area: string, { value, ctx }: { value: string; ctx: Ctx }): string {
+  if (room.areas.find(value) === null) return value
+  const inside = room.areas.path(value).filter(({ code }) => code.length > area.length)
+  const shown = inside.length === 0 ? room.areas.path(value).slice(-1) : inside
+  return shown.map((one) => (ctx.language === 'en' ? (one.nameEn ?? one.name) : one.name)).join(' ')
 }
 
 function countable(design: readonly Question[], key: string): Question {
