@@ -215,6 +215,33 @@ create table delivery (
 );
 CREATE INDEX delivery_due ON public.delivery USING btree (county, next_at) WHERE (state = 'waiting'::text);
 
+create table doubt (
+  county text not null,
+  case_id uuid not null,
+  kind text not null,
+  seq integer not null,
+  other_id uuid not null,
+  others integer not null,
+  village text not null,
+  area text not null,
+  at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  looked_by uuid,
+  found text,
+  PRIMARY KEY (county, case_id, kind, seq),
+  CHECK ((kind = ANY (ARRAY['back'::text, 'words'::text, 'photo'::text])))
+);
+CREATE INDEX doubt_open ON public.doubt USING btree (county, village, at DESC, case_id) WHERE (looked_at IS NULL);
+CREATE INDEX doubt_other ON public.doubt USING btree (county, other_id);
+
+create table doubt_mark (
+  county text not null,
+  at timestamp with time zone not null,
+  case_id uuid not null,
+  seq integer not null,
+  PRIMARY KEY (county)
+);
+
 create table entry (
   county text not null,
   case_id uuid not null,
@@ -575,7 +602,6 @@ create table poll_mark (
   PRIMARY KEY (county, poll_id, unit, n),
   CHECK ((road = ANY (ARRAY['web'::text, 'paper'::text, 'phone'::text, 'visit'::text])))
 );
-CREATE INDEX poll_mark_receipt ON public.poll_mark USING btree (county, poll_id, receipt);
 
 create table poll_motion (
   county text not null,
@@ -651,6 +677,7 @@ create table post (
   until timestamp with time zone,
   public boolean not null default false,
   work_phone text,
+  organisation_id uuid,
   given_by uuid,
   ended_by uuid,
   PRIMARY KEY (county, id)
@@ -745,6 +772,20 @@ create table push_subscription (
   PRIMARY KEY (county, id)
 );
 CREATE INDEX push_subscription_person ON public.push_subscription USING btree (county, person_id);
+
+create table reply_trace (
+  county text not null,
+  case_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  key text not null,
+  look bit(64),
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, case_id, seq, kind, key),
+  CHECK ((kind = ANY (ARRAY['words'::text, 'photo'::text])))
+);
+CREATE INDEX reply_trace_key ON public.reply_trace USING btree (county, kind, key, at);
+CREATE INDEX reply_trace_look ON public.reply_trace USING btree (county, at) WHERE (look IS NOT NULL);
 
 create table resolution (
   county text not null,
@@ -871,6 +912,7 @@ create table roll_guardian (
   at timestamp with time zone not null,
   PRIMARY KEY (county, id)
 );
+CREATE INDEX roll_guardian_blob ON public.roll_guardian USING btree (county, blob_id) WHERE (blob_id IS NOT NULL);
 CREATE INDEX roll_guardian_guardian ON public.roll_guardian USING btree (county, guardian_id);
 CREATE INDEX roll_guardian_ward ON public.roll_guardian USING btree (county, roll_id, ward_id);
 
@@ -892,6 +934,7 @@ create table roll_mandate (
   CHECK ((until > since))
 );
 CREATE INDEX roll_mandate_agent ON public.roll_mandate USING btree (county, agent_id);
+CREATE INDEX roll_mandate_blob ON public.roll_mandate USING btree (county, blob_id) WHERE (blob_id IS NOT NULL);
 CREATE INDEX roll_mandate_principal ON public.roll_mandate USING btree (county, roll_id, principal_id);
 
 create table roll_objection (
@@ -936,6 +979,7 @@ create table roll_voter (
   at timestamp with time zone not null,
   PRIMARY KEY (county, id)
 );
+CREATE INDEX roll_voter_blob ON public.roll_voter USING btree (county, blob_id) WHERE (blob_id IS NOT NULL);
 CREATE INDEX roll_voter_unit ON public.roll_voter USING btree (county, roll_id, unit, since);
 
 create table session (
@@ -1120,6 +1164,7 @@ create table wait (
 CREATE INDEX wait_area ON public.wait USING btree (county, village, due, case_id) INCLUDE (case_area, stage, side, confidential) WHERE is_first;
 CREATE INDEX wait_person ON public.wait USING btree (county, person_id, due, case_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX wait_post ON public.wait USING btree (county, post, area, due, case_id) WHERE (post IS NOT NULL);
+CREATE INDEX wait_walled ON public.wait USING btree (county, case_id) WHERE (walled <> '{}'::uuid[]);
 
 -- act_many(in_county text, acts jsonb) returns jsonb
 -- ballot_many(in_county text, ballots jsonb) returns jsonb

@@ -34,7 +34,7 @@ export async function aCounty(
     origin: 'http://127.0.0.1',
     channels: [],
     callbackSecret: null,
-    blobs: { about: async () => null },
+    blobs: { about: async () => null, lookOf: async () => null },
     procedures: shippedLibrary(),
     sendCode: async () => {},
   }

@@ -13,6 +13,7 @@ const PAGES = [
   ['/register', 'register'],
   ['/hall', 'hall'],
   ['/figures', 'figures'],
+  ['/doubts', 'doubts'],
   ['/rolls', 'rolls'],
   ['/surveys', 'surveys'],
   ['/opinions', 'opinions'],
@@ -20,6 +21,10 @@ const PAGES = [
   ['/places', 'places'],
   ['/procedures', 'procedures'],
 ] as const
+
+/** Posts that answer for a place's work: they are asked about doubts (K.18). */
+const ASKED = ['supervisor', 'head', 'street-lead', 'secretary']
+const isAsked = (me: Me) => me.posts.some(({ role }) => ASKED.includes(role))
 
 /** The frame of every page: who sits here, the pages, and the way out. */
 export function Shell() {
@@ -55,7 +60,7 @@ function Rail({ me }: { me: Me }) {
         </div>
       </div>
       <nav aria-label={words.desk}>
-        {PAGES.map(([to, name]) => (
+        {PAGES.filter(([to]) => to !== '/doubts' || isAsked(me)).map(([to, name]) => (
           <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
             {words.nav[name]}
           </Link>
