@@ -54,7 +54,7 @@ export async function inHouse<T>(home: string, use: (house: House) => Promise<T>
           origin: 'http://127.0.0.1',
           channels: [],
           callbackSecret: null,
-          blobs: { about: async () => null },
+          blobs: { about: async () => null, lookOf: async () => null },
           procedures: loadLibrary(shippedSources()),
           sendCode: async () => {},
         },

@@ -215,6 +215,33 @@ create table delivery (
 );
 CREATE INDEX delivery_due ON public.delivery USING btree (county, next_at) WHERE (state = 'waiting'::text);
 
+create table doubt (
+  county text not null,
+  case_id uuid not null,
+  kind text not null,
+  seq integer not null,
+  other_id uuid not null,
+  others integer not null,
+  village text not null,
+  area text not null,
+  at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  looked_by uuid,
+  found text,
+  PRIMARY KEY (county, case_id, kind, seq),
+  CHECK ((kind = ANY (ARRAY['back'::text, 'words'::text, 'photo'::text])))
+);
+CREATE INDEX doubt_open ON public.doubt USING btree (county, village, at DESC, case_id) WHERE (looked_at IS NULL);
+CREATE INDEX doubt_other ON public.doubt USING btree (county, other_id);
+
+create table doubt_mark (
+  county text not null,
+  at timestamp with time zone not null,
+  case_id uuid not null,
+  seq integer not null,
+  PRIMARY KEY (county)
+);
+
 create table entry (
   county text not null,
   case_id uuid not null,
@@ -746,6 +773,20 @@ create table push_subscription (
   PRIMARY KEY (county, id)
 );
 CREATE INDEX push_subscription_person ON public.push_subscription USING btree (county, person_id);
+
+create table reply_trace (
+  county text not null,
+  case_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  key text not null,
+  look bit(64),
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, case_id, seq, kind, key),
+  CHECK ((kind = ANY (ARRAY['words'::text, 'photo'::text])))
+);
+CREATE INDEX reply_trace_key ON public.reply_trace USING btree (county, kind, key, at);
+CREATE INDEX reply_trace_look ON public.reply_trace USING btree (county, at) WHERE (look IS NOT NULL);
 
 create table resolution (
   county text not null,

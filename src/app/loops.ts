@@ -66,6 +66,13 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
       },
     }),
     startLoop({
+      // Slowly: a county's old entries may be many, and nobody waits for it.
+      name: 'doubts',
+      everyMs: 10_000,
+      log,
+      run: () => cases.lookForDoubts().then(() => 0),
+    }),
+    startLoop({
       name: 'refresh',
       everyMs: 30_000,
       log,

@@ -40,7 +40,7 @@ export type RoomsNeeds = {
   readonly origin: string
   readonly channels: readonly Channel[]
   readonly callbackSecret: string | null
-  readonly blobs: BallotsNeeds['blobs']
+  readonly blobs: BallotsNeeds['blobs'] & CaseNeeds['blobs']
   readonly procedures: CaseNeeds['procedures']
   readonly sendCode: (message: { phone: string; code: string; minutes: number }) => Promise<void>
 }

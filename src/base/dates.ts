@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts'
 /** YYYY-MM-DD: a day as people of the county write it. */
 export type LocalDate = string
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 /** China has kept one time and no summer time since 1991. */
 const OFFSET_MS = 8 * 3_600_000
 const DATE = /^\d{4}-\d{2}-\d{2}$/

@@ -6,6 +6,9 @@ import { changeProcedure } from './commands/change-procedure.ts'
 import { followCase } from './commands/follow-case.ts'
 import { openNewCase } from './commands/open-case.ts'
 import { runAlarms } from './commands/run-alarms.ts'
+import { lookForDoubts } from './doubts/look.ts'
+import { answerDoubt, doubtsAt, doubtsOfCase } from './doubts/questions.ts'
+import type { AnswerDoubt, AskDoubts, Doubt, Doubts } from './doubts/schema.ts'
 import { publishFingerprint } from './fingerprint/publish.ts'
 import { openSigner, type Statement } from './fingerprint/signing.ts'
 import { topicsFor } from './live-topics.ts'
@@ -63,6 +66,11 @@ export type Cases = {
     limit: number
   }): Promise<shape.Fingerprints>
 
+  /** Questions whether matters were really done, for whoever supervises the place (K.18). */
+  doubts(ctx: Ctx, asked: AskDoubts): Promise<Doubts>
+  doubtsOf(ctx: Ctx, caseId: string): Promise<Doubt[]>
+  answerDoubt(ctx: Ctx, answer: AnswerDoubt): Promise<void>
+
   /** Sums over a place, whoever asks: the dashboard's own policy says who may. */
   figures(asked: AskFigures): Promise<FigureSums>
 
@@ -83,6 +91,8 @@ export type Cases = {
   counties(): Promise<string[]>
   /** Does what time does by itself; answers how many cases were looked at. */
   runAlarms(limit?: number): Promise<number>
+  /** Looks through what was written since; answers how many entries. */
+  lookForDoubts(limit?: number): Promise<number>
   /** Publishes yesterday's fingerprint of a county, or answers null when it is out. */
   publishFingerprint(county: string): Promise<Statement | null>
   /** Reads procedures that another process changed. */
@@ -106,6 +116,7 @@ function commands(room: Room) {
     act: (ctx, input) => actOnCase(room, ctx, input),
     follow: (ctx, caseId) => followCase(room, ctx, caseId),
     changeProcedure: (ctx, input) => changeProcedure(room, ctx, input),
+    answerDoubt: (ctx, answer) => answerDoubt(room, ctx, answer),
   } satisfies Partial<Cases>
 }
 
@@ -126,6 +137,8 @@ function queries(room: Room) {
     openable: (ctx, area) => openableAt(room, ctx, area),
     drawing: (ctx, asked) => procedureDrawing(room, ctx, asked),
     fingerprints: (asked) => fingerprints(room, asked),
+    doubts: (ctx, asked) => doubtsAt(room, ctx, asked),
+    doubtsOf: (ctx, caseId) => doubtsOfCase(room, ctx, caseId),
     figures: (asked) => figures(room, asked),
     gists: (asked) => gists(room, asked),
     maskedFor: (asked) => maskedFor(room, asked),
@@ -146,6 +159,7 @@ function chores(room: Room) {
       return rows.map(({ county }) => county)
     },
     runAlarms: (limit) => runAlarms(room, limit),
+    lookForDoubts: (limit) => lookForDoubts(room, limit),
     publishFingerprint: (county) => publishFingerprint({ pool, signer, county }, room.clock.now()),
     refresh: () => room.registry.refresh(),
     async learn() {

@@ -4,11 +4,12 @@
  * around.
  */
 
-/** Words of where and when rather than of what: neighbours share them whatever they bring. */
+/** Words of where, when and please rather than of what: neighbours share them in all they bring. */
 const AROUND = new RegExp(
   [
     '[\\d一二三四五六七八九十]+(单元|栋|幢|楼|层|号|户)?',
     '单元|门口|小区|楼下|楼上|楼道|楼栋|社区|旁边|附近|晚上|早上|最近',
+    '请来?看看|看看|看一看|请尽快|尽快|请处理|处理一下|解决一下|帮忙|麻烦|希望|谢谢',
     '连着|一直|上周|老人|孩子|下楼|出门|居民',
   ].join('|'),
   'gu',

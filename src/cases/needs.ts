@@ -13,9 +13,24 @@ export type CaseSettings = {
   readonly letters: Readonly<Record<string, string>>
   /** Lists show as "soon" what is due within so many hours. */
   readonly soonHours: number
+  /** When something looks as if it was closed without being done (K.18). */
+  readonly doubts: {
+    /** The same place and words within so many days after it was solved. */
+    readonly backDays: number
+    /** The same words in so many other replies within so many days. */
+    readonly wordsMin: number
+    readonly wordsDays: number
+    /** A photo of another reply within so many days, so many of its 64 bits apart. */
+    readonly photoDays: number
+    readonly photoBitsMax: number
+  }
 }
 
-export const CASE_DEFAULTS: CaseSettings = { letters: {}, soonHours: 48 }
+export const CASE_DEFAULTS: CaseSettings = {
+  letters: {},
+  soonHours: 48,
+  doubts: { backDays: 30, wordsMin: 3, wordsDays: 90, photoDays: 180, photoBitsMax: 5 },
+}
 
 export type PersonCard = {
   readonly id: string
@@ -79,6 +94,8 @@ export type BlobsDoor = {
     readonly bytes: number
     readonly thumbnail: boolean
   } | null>
+  /** How a photo looks, 64 letters 0 and 1; null for what is no photo, or a plain one. */
+  lookOf(blobId: string): Promise<string | null>
 }
 
 export type LiveDoor = {

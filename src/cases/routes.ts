@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { bytesAnswer, route } from '../platform/route.ts'
 import type { Cases } from './cases.ts'
+import { doubtRoutes } from './doubts/routes.ts'
 import * as shape from './schema.ts'
 
 const County = z.string().regex(/^\d{6}$/)
@@ -42,6 +43,7 @@ export const caseRoutes = (cases: Cases) => [
   ...fileRoutes(cases),
   ...checkRoutes(cases),
   ...procedureRoutes(cases),
+  ...doubtRoutes(cases),
 ]
 
 const writingRoutes = (cases: Cases) => [

@@ -1,6 +1,7 @@
 /** Who stands so near to somebody that what accuses the one must stay unknown to the other. */
+
+import { officeOf } from './office.ts'
 import type { MandateRow, PostRow } from './store/post.ts'
-import { unitOf } from './unit.ts'
 
 export type Nearness = {
   /** Who holds a post in a body in which this person holds or held one; not the person. */
@@ -13,7 +14,7 @@ export type Nearness = {
 
 type Posts = {
   readonly byPerson: ReadonlyMap<string, readonly PostRow[]>
-  readonly byUnit: ReadonlyMap<string, readonly PostRow[]>
+  readonly byOffice: ReadonlyMap<string, readonly PostRow[]>
 }
 
 export const inForce = (one: Pick<PostRow, 'since' | 'until'>, now: Date) =>
@@ -24,23 +25,23 @@ export function nearness(
   postsIn: (county: string) => Posts | undefined,
   mandatesIn: (county: string) => readonly MandateRow[],
 ): Nearness {
-  /** Units of a person's posts: of those in force at a moment, or of all that they ever held. */
-  function unitsOf(county: string, personId: string, now: Date | null): readonly string[] {
+  /** Offices of a person's posts: of those in force at a moment, or of all that they ever held. */
+  function officesOf(county: string, personId: string, now: Date | null): readonly string[] {
     const posts = postsIn(county)?.byPerson.get(personId) ?? []
     const held = now === null ? posts : posts.filter((post) => inForce(post, now))
-    return held.flatMap((post) => unitOf(post) ?? [])
+    return held.flatMap((post) => officeOf(post) ?? [])
   }
 
-  function inUnits(county: string, units: readonly string[], now: Date | null): Set<string> {
-    const { byUnit } = postsIn(county) ?? {}
-    const posts = units.flatMap((unit) => byUnit?.get(unit) ?? [])
+  function inOffices(county: string, offices: readonly string[], now: Date | null): Set<string> {
+    const { byOffice } = postsIn(county) ?? {}
+    const posts = offices.flatMap((office) => byOffice?.get(office) ?? [])
     const held = now === null ? posts : posts.filter((post) => inForce(post, now))
     return new Set(held.map((post) => post.personId))
   }
 
   return {
     colleagues(county, personId, now) {
-      const ids = inUnits(county, unitsOf(county, personId, null), now)
+      const ids = inOffices(county, officesOf(county, personId, null), now)
       ids.delete(personId)
       return [...ids]
     },
@@ -54,7 +55,7 @@ export function nearness(
         .map((one) => one.personId)
       const near = new Set([personId, ...speaksFor])
       for (const id of [...near])
-        for (const one of inUnits(county, unitsOf(county, id, now), null)) near.add(one)
+        for (const one of inOffices(county, officesOf(county, id, now), null)) near.add(one)
       return [...near]
     },
   }

@@ -67,7 +67,7 @@ export type NewPost = {
   readonly until?: Date | null
   readonly public?: boolean
   readonly workPhone?: string | null
-  /** The body in which it is held; none: the office of its place (`unit.ts`). */
+  /** The body in which it is held; none: the office of its place (`office.ts`). */
   readonly organisationId?: string | null
   readonly givenBy?: string | null
 }
@@ -87,7 +87,7 @@ export type People = {
   actorOf(token: string | null, now: Date): Promise<Actor>
   /** Who holds which post in a county, as it stands at each question. */
   staffing(county: string): Staffing
-  /** Everybody else in the bodies where this person holds or held a post (`unit.ts`). */
+  /** Everybody else in the bodies where this person holds or held a post (`office.ts`). */
   colleagues(county: string, personId: string): readonly string[]
   /** Who may speak for this person now, whoever was asked last first. */
   delegates(county: string, personId: string): readonly string[]

@@ -7,9 +7,9 @@ import type { HeldPost, Staffing } from '../base/actor.ts'
 import { areaAt, isWithin, LEVELS } from '../base/area-code.ts'
 import type { Clock } from '../base/clock.ts'
 import { inForce, type Nearness, nearness } from './nearness.ts'
+import { officeOf } from './office.ts'
 import { allPosts, type MandateRow, type PostRow, unendedMandates } from './store/post.ts'
 import type { PeopleDb } from './store/tables.ts'
-import { unitOf } from './unit.ts'
 
 export type PostBook = Nearness & {
   refresh(): Promise<void>
@@ -28,7 +28,7 @@ type CountyPosts = {
   readonly byPerson: Map<string, PostRow[]>
   readonly byRoleAndArea: Map<string, PostRow[]>
   readonly byArea: Map<string, PostRow[]>
-  readonly byUnit: Map<string, PostRow[]>
+  readonly byOffice: Map<string, PostRow[]>
 }
 
 const OLD_MS = 30_000
@@ -47,14 +47,14 @@ function arrange(posts: readonly PostRow[]): Map<string, CountyPosts> {
       byPerson: new Map(),
       byRoleAndArea: new Map(),
       byArea: new Map(),
-      byUnit: new Map(),
+      byOffice: new Map(),
     }
     counties.set(post.county, county)
     add(county.byPerson, post.personId, post)
     add(county.byArea, post.area, post)
     add(county.byRoleAndArea, `${post.role} ${post.area}`, post)
-    const unit = unitOf(post)
-    if (unit !== null) add(county.byUnit, unit, post)
+    const office = officeOf(post)
+    if (office !== null) add(county.byOffice, office, post)
   }
   return counties
 }

@@ -10,6 +10,7 @@ import { Refusal } from '../base/refusal.ts'
 import { type FileKind, fileKindOf } from './blobs/file-kind.ts'
 import { keepBlob, pathOf, readBlob, type Size } from './blobs/files.ts'
 import { pictureOf } from './blobs/picture.ts'
+import { pictureLook } from './blobs/picture-look.ts'
 import { withoutPlace } from './blobs/recording-place.ts'
 import { scan } from './blobs/scan.ts'
 import type { Config } from './config.ts'
@@ -48,6 +49,8 @@ export type Blobs = {
   put(ctx: Pick<Ctx, 'actor'>, sent: Sent): Promise<Stored>
   /** Null: no such blob. */
   about(blobId: string): Promise<About | null>
+  /** How a photo looks (`picture-look.ts`); null for what is no photo, or a plain one. */
+  lookOf(blobId: string): Promise<string | null>
   /** Whether this person sent it: they see it while their form is still being written. */
   isSender(actor: Actor, blobId: string): Promise<boolean>
   /** Refuses `blob-unknown`; a paper and a recording have no thumbnail. */
@@ -86,6 +89,10 @@ export function openBlobs({ folder, db, clock, settings }: BlobsNeeds): Blobs {
   return {
     bytesMax,
     about,
+    async lookOf(blobId) {
+      const found = await about(blobId)
+      return found?.thumbnail ? pictureLook(await readBlob(folder, blobId, 'thumbnail')) : null
+    },
     async isSender({ county, personId }, blobId) {
       if (personId === null) return false
       const found = await tables

@@ -31,7 +31,7 @@ export async function countyRooms(database: Database, now: Date) {
     origin: 'http://127.0.0.1',
     channels: [],
     callbackSecret: null,
-    blobs: { about: async () => null },
+    blobs: { about: async () => null, lookOf: async () => null },
     procedures: shippedLibrary(),
     sendCode: async () => {},
   }

@@ -75,7 +75,7 @@ export async function aSpine(database: Database, options: SpineOptions = {}): Pr
       nameOf: (code) => (code.startsWith(COUNTY) ? { zh: `${code}处`, en: code } : null),
       labelOf: (code) => ({ zh: `${code}处`, en: code }),
     },
-    blobs: { about: async () => null },
+    blobs: { about: async () => null, lookOf: async () => null },
     live: {
       publish: (topics, event) => {
         for (const topic of topics) events.push({ topic, event })

@@ -70,6 +70,7 @@ const onlyOver =
   (who, facts) =>
     holds(who, facts[place]) ? 'in' : code
 
+const SUPERVISORS = ['supervisor', 'head', 'street-lead', 'secretary']
 const theCase = then(person, (who, { grid }) =>
   who.is === 'opener' || reads(who, grid) ? 'in' : 'case-unknown',
 )
@@ -308,6 +309,21 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   },
   'GET /cases/{caseId}': { input: ofCase, expected: theCase, byPlace: true },
   'GET /cases/{caseId}/alike': { input: ofCase, expected: theCase, byPlace: true },
+  'GET /cases/{caseId}/doubts': { input: ofCase, expected: theCase, byPlace: true },
+  'GET /doubts': {
+    input: atCommunity,
+    expected: then(person, (who, { community }) =>
+      !has(who, SUPERVISORS) ? 'not-allowed' : holds(who, community) ? 'in' : 'post-needed',
+    ),
+    byPlace: true,
+  },
+  'POST /cases/{caseId}/doubts/{kind}/{seq}': {
+    input: ({ caseId }) => ({ caseId, kind: 'back', seq: 99, found: '看过了' }),
+    expected: then(person, (who, { grid }) =>
+      !has(who, SUPERVISORS) ? 'not-allowed' : reads(who, grid) ? 'in' : 'case-unknown',
+    ),
+    byPlace: true,
+  },
   'GET /cases/{caseId}/receivers': { input: ofCase, expected: theCase, byPlace: true },
   'GET /cases/{caseId}/export': { input: ofCase, expected: theCase, byPlace: true },
   'GET /worklist': {

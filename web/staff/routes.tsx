@@ -96,6 +96,12 @@ export const rollRoute = createRoute({
   component: lazyRouteComponent(() => import('./rolls/roll-page.tsx'), 'RollPage'),
 })
 
+const doubtsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/doubts',
+  component: lazyRouteComponent(() => import('./doubts/doubts-page.tsx'), 'DoubtsPage'),
+})
+
 const figuresRoute = createRoute({
   getParentRoute: () => root,
   path: '/figures',
@@ -202,6 +208,7 @@ export const router = createRouter({
     peopleRoute,
     placesRoute,
     proceduresRoute,
+    doubtsRoute,
     figuresRoute,
     rollsRoute,
     rollRoute,

@@ -14,6 +14,7 @@ const PAGES = [
   ['/hall', 'hall'],
   ['/polls', 'polls'],
   ['/figures', 'figures'],
+  ['/doubts', 'doubts'],
   ['/rolls', 'rolls'],
   ['/surveys', 'surveys'],
   ['/opinions', 'opinions'],
@@ -21,6 +22,10 @@ const PAGES = [
   ['/places', 'places'],
   ['/procedures', 'procedures'],
 ] as const
+
+/** Posts that answer for a place's work: they are asked about doubts (K.18). */
+const ASKED = ['supervisor', 'head', 'street-lead', 'secretary']
+const isAsked = (me: Me) => me.posts.some(({ role }) => ASKED.includes(role))
 
 /** The frame of every page: who sits here, the pages, and the way out. */
 export function Shell() {
@@ -56,7 +61,7 @@ function Rail({ me }: { me: Me }) {
         </div>
       </div>
       <nav aria-label={words.desk}>
-        {PAGES.map(([to, name]) => (
+        {PAGES.filter(([to]) => to !== '/doubts' || isAsked(me)).map(([to, name]) => (
           <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
             {words.nav[name]}
           </Link>

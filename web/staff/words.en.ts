@@ -15,6 +15,7 @@ export const EN: Words = {
     hall: 'Hall',
     surveys: 'Surveys',
     opinions: 'Opinion map',
+    doubts: 'To look at',
   },
   signOut: 'Sign out',
   language: '中文',

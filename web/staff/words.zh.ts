@@ -13,6 +13,7 @@ export const ZH = {
     hall: '议事厅',
     surveys: '问卷',
     opinions: '观点地图',
+    doubts: '请看一看',
   },
   signOut: '退出',
   language: 'English',

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { CaseView } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
+import { CaseDoubts } from '../doubts/case-doubts.tsx'
 import { Loading, Refused } from '../states.tsx'
 import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
@@ -39,6 +40,7 @@ export function CaseFile({ caseId, close }: { caseId: string; close?: () => void
           <Timeline view={view} />
         </section>
         <Duplicates view={view} />
+        <CaseDoubts view={view} />
         <Notices view={view} />
         <Family view={view} />
       </article>

@@ -10,7 +10,7 @@ type Held = Pick<PostRow, 'role' | 'area' | 'organisationId'>
  * or community for all posts in and below it. From the county up an office has many departments,
  * and those who hold the same post are one. Neighbours who help are in no office: null.
  */
-export function unitOf({ role, area, organisationId }: Held): string | null {
+export function officeOf({ role, area, organisationId }: Held): string | null {
   if (organisationId !== null) return `organisation ${organisationId}`
   if (NEIGHBOURS.includes(role)) return null
   const office = levelOf(area) === 'town' ? area : areaAt(area, 'village')
