@@ -119,6 +119,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     live,
     calendar: needs.calendar,
     rulePacks: shippedRulePacks(),
+    recountFolder: join(import.meta.dirname, '../../dist/recount'),
   })
   return { areas, people, notices, cases, hall, insight, ballots }
 }

@@ -12,6 +12,7 @@ import type { Live } from '../platform/http/live.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import type { RulePack } from './counting/owners/rule-pack.ts'
 import { openPolls, type Polls } from './polls/polls.ts'
+import { openRecounts, type Recounts } from './recount/recounts.ts'
 import { openRolls, type Rolls } from './rolls/rolls.ts'
 
 export type BallotsNeeds = {
@@ -27,17 +28,22 @@ export type BallotsNeeds = {
   readonly live: Pick<Live, 'publish'>
   readonly calendar: WorkCalendar
   readonly rulePacks: readonly RulePack[]
+  /** Where the built script and style of the recount file lie. */
+  readonly recountFolder: string
 }
 
 export type Ballots = {
   readonly rolls: Rolls
   readonly polls: Polls
+  readonly recounts: Recounts
 }
 
 export function openBallots(needs: BallotsNeeds): Ballots {
   const rolls = openRolls(needs)
+  const polls = openPolls({ ...needs, rolls })
   return {
     rolls,
-    polls: openPolls({ ...needs, rolls }),
+    polls,
+    recounts: openRecounts({ ...needs, polls }),
   }
 }

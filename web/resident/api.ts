@@ -13,6 +13,15 @@ import type { Input, NameOf, Output } from '../../src/platform/http/client-types
 
 export type AnsweredLine = Answered['lines'][number]
 export type { FoundPlace, PlaceLine, PlaceView } from '../../src/areas/index.ts'
+export type {
+  MotionResult,
+  MotionView,
+  MyUnit,
+  PollLine,
+  PollView,
+  ReceiptFound,
+  Result as PollResult,
+} from '../../src/ballots/polls/shapes-out.ts'
 export type { Similar } from '../../src/cases/schema.ts'
 export type {
   MeetingLine,

@@ -9,6 +9,7 @@ import { board } from './pages/board.tsx'
 import { contacts } from './pages/contacts.tsx'
 import { fingerprint } from './pages/fingerprint.tsx'
 import { hallScreen } from './pages/hall-screen.tsx'
+import { hall } from './pages/hall/hall.tsx'
 import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { homes } from './pages/homes.tsx'
@@ -22,6 +23,10 @@ import { meetings } from './pages/meetings.tsx'
 import { notices } from './pages/notices.tsx'
 import { opinion } from './pages/opinion.tsx'
 import { place } from './pages/place.tsx'
+import { findBallot } from './pages/polls/find.tsx'
+import { poll } from './pages/polls/poll.tsx'
+import { pollReceipt } from './pages/polls/receipt.tsx'
+import { pollResult } from './pages/polls/result.tsx'
 import { privacy } from './pages/privacy.tsx'
 import { problems } from './pages/problems.tsx'
 import { offline, queue } from './pages/queue.tsx'
@@ -61,6 +66,11 @@ export const pages: readonly AnyPage[] = [
   privacy,
   queue,
   offline,
+  hall,
+  poll,
+  pollReceipt,
+  findBallot,
+  pollResult,
 ]
 
 /** The whole document as text. */

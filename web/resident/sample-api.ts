@@ -4,6 +4,7 @@ import { Refused } from './page.ts'
 import { A_HOME, ANSWERED, aCase, aLine } from './sample.ts'
 import { aMeeting, aProblemList, RESOLUTIONS } from './sample-hall.ts'
 import { aConversation, aMap, aSurvey } from './sample-talks.ts'
+import { POLL_ANSWERS } from './sample-polls.ts'
 
 export type Answers = {
   readonly [One in Call]?: (
@@ -24,6 +25,7 @@ const place = (code: string, name: string, children = 2): PlaceLine => ({
 })
 
 export const USUAL: Answers = {
+  ...POLL_ANSWERS,
   'GET /areas': () => ({
     places: [place('530103007005G01', '第一网格'), place('530103007005G02', '第二网格', 0)],
   }),

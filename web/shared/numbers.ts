@@ -19,3 +19,20 @@ export function bytesText(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
+
+/** `58,240.36` of `58240.36`: an area in square metres, always with two decimals. */
+export function areaText(area: string): string {
+  const [metres = '0', hundredths = '00'] = area.split('.')
+  return `${countText(Number(metres))}.${hundredths.padEnd(2, '0')}`
+}
+
+/** Of an area as it is sent, in 0.01 m², so that two can be compared exactly. */
+export function areaUnits(area: string): number {
+  const [metres = '0', hundredths = '0'] = area.split('.')
+  return Number(metres) * 100 + Number(hundredths.padEnd(2, '0'))
+}
+
+/** `66.6 %`: rounded down, so that what is short of a line never looks as if it were on it. */
+export function shareText(part: number, whole: number): string {
+  return `${(whole === 0 ? 0 : Math.floor((part * 1000) / whole) / 10).toFixed(1)} %`
+}
