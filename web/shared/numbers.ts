@@ -21,7 +21,7 @@ export function bytesText(bytes: number): string {
 }
 
 /** `58,240.36` of `58240.36`: an area in square metres, always with two decimals. */
-export function areaText(area: string): string {
+export function squareText(area: string): string {
   const [metres = '0', hundredths = '00'] = area.split('.')
   return `${countText(Number(metres))}.${hundredths.padEnd(2, '0')}`
 }

@@ -139,6 +139,60 @@ export const opinionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./opinions/opinions-page.tsx'), 'OpinionsPage'),
 })
 
+const pollsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/polls',
+  component: lazyRouteComponent(() => import('./polls/polls-page.tsx'), 'PollsPage'),
+})
+
+const newPollRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/new',
+  component: lazyRouteComponent(() => import('./polls/draft-page.tsx'), 'NewPollPage'),
+})
+
+export const editPollRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/$pollId/edit',
+  component: lazyRouteComponent(() => import('./polls/draft-page.tsx'), 'EditPollPage'),
+})
+
+export const POLL_TABS = [
+  'overview',
+  'gap',
+  'desk',
+  'calls',
+  'papers',
+  'service',
+  'sheet',
+  'refused',
+  'result',
+] as const
+export type PollTab = (typeof POLL_TABS)[number]
+
+export const pollRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/$pollId',
+  validateSearch: (search: Record<string, unknown>): { readonly tab?: PollTab } => {
+    const tab = POLL_TABS.find((one) => one === search.tab)
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./polls/poll-page.tsx'), 'PollPage'),
+})
+
+/** Ballots with their codes, for the printer. */
+export const ballotsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/$pollId/ballots',
+  component: lazyRouteComponent(() => import('./polls/ballots-page.tsx'), 'BallotsPage'),
+})
+
+export const noticeRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/$pollId/notice',
+  component: lazyRouteComponent(() => import('./polls/notice-page.tsx'), 'NoticePage'),
+})
+
 export const router = createRouter({
   basepath: '/staff',
   routeTree: root.addChildren([
@@ -156,6 +210,12 @@ export const router = createRouter({
     meetingRoute,
     surveysRoute,
     opinionsRoute,
+    pollsRoute,
+    newPollRoute,
+    editPollRoute,
+    pollRoute,
+    ballotsRoute,
+    noticeRoute,
   ]),
   defaultPreload: 'intent',
 })

@@ -12,6 +12,7 @@ const PAGES = [
   ['/', 'work'],
   ['/register', 'register'],
   ['/hall', 'hall'],
+  ['/polls', 'polls'],
   ['/figures', 'figures'],
   ['/rolls', 'rolls'],
   ['/surveys', 'surveys'],

@@ -10,6 +10,7 @@ export const EN: Words = {
     places: 'Places',
     procedures: 'Procedures',
     rolls: 'Owners’ rolls',
+    polls: 'Votes',
     figures: 'Figures',
     hall: 'Hall',
     surveys: 'Surveys',

@@ -8,6 +8,7 @@ export const ZH = {
     places: '区域',
     procedures: '流程',
     rolls: '业主名册',
+    polls: '业主表决',
     figures: '统计',
     hall: '议事厅',
     surveys: '问卷',
