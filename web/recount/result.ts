@@ -2,7 +2,7 @@ import type { Sealed } from '../../src/ballots/recount/book.ts'
 import type { Counted } from '../../src/ballots/recount/count-book.ts'
 import { ownersItem } from '../../src/base/law/index.ts'
 import type { Language } from '../../src/base/text.ts'
-import { areaText, countText } from '../shared/numbers.ts'
+import { countText, squareText } from '../shared/numbers.ts'
 import { element, paragraph, table } from './elements.ts'
 import type { RecountWords } from './words.ts'
 
@@ -58,7 +58,7 @@ function motionPart(counted: Motion, all: Counting): Node {
     table(
       counted.title[language],
       ['', words.persons, words.area],
-      rows.map(([name, { persons, area }]) => [name, countText(persons), areaText(area)]),
+      rows.map(([name, { persons, area }]) => [name, countText(persons), squareText(area)]),
     ),
   )
 }
@@ -70,7 +70,7 @@ function candidatesTable(election: NonNullable<Motion['election']>, words: Recou
     election.candidates.map(({ name, unit, yes, place }) => [
       `${name} (${unit})`,
       countText(yes.persons),
-      areaText(yes.area),
+      squareText(yes.area),
       words[place],
     ]),
   )
@@ -96,7 +96,7 @@ function bar(title: string, bars: readonly Bar[]): Node {
 }
 
 const numberText = (number: number) =>
-  Number.isInteger(number) ? countText(number) : areaText(number.toFixed(2))
+  Number.isInteger(number) ? countText(number) : squareText(number.toFixed(2))
 
 function budgetPart({ sealed, counted, language, words }: Counting): Node {
   if (counted.kind !== 'budget' || sealed.book.format !== 'linli-budget-1')

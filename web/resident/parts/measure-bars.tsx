@@ -1,4 +1,4 @@
-import { areaText, areaUnits, countText, shareText } from '../../shared/numbers.ts'
+import { areaUnits, countText, shareText, squareText } from '../../shared/numbers.ts'
 import type { Here } from '../page.ts'
 import { measureWords } from './measure-bars.words.ts'
 
@@ -21,12 +21,12 @@ export type Side = {
 export function MeasureBar({ side, here }: { side: Side; here: Here }) {
   const words = measureWords(here.language)
   const units = side.unit === 'area' ? areaUnits : Number
-  const text = side.unit === 'area' ? areaText : (count: string) => countText(Number(count))
+  const text = side.unit === 'area' ? squareText : (count: string) => countText(Number(count))
   const [part, whole, needs] = [units(side.part), units(side.whole), units(side.needs)]
   const at = (value: number) => (whole === 0 ? '0%' : `${(100 * value) / whole}%`)
   const short = Math.max(0, needs - part)
-  const missing = side.unit === 'area' ? areaText(fromUnits(short)) : countText(short)
-  const over = side.unit === 'area' ? areaText(fromUnits(part - needs)) : countText(part - needs)
+  const missing = side.unit === 'area' ? squareText(fromUnits(short)) : countText(short)
+  const over = side.unit === 'area' ? squareText(fromUnits(part - needs)) : countText(part - needs)
   const hatch = `hatch-${side.unit}-${part}-${needs}`
   return (
     <div class="measure">

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { areaText } from '../../shared/numbers.ts'
+import { squareText } from '../../shared/numbers.ts'
 import type { Answer } from '../api.ts'
 import { ballotsRoute } from '../routes.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
@@ -62,7 +62,7 @@ function BallotSheet({ poll, paper }: { poll: Poll; paper: Paper }) {
           <dt>{words.unit}</dt>
           <dd>{paper.units.join('、')}</dd>
           <dt>{words.area}</dt>
-          <dd>{areaText(paper.area)}</dd>
+          <dd>{squareText(paper.area)}</dd>
           <dt>{words.serial}</dt>
           <dd className="hash">{paper.serial}</dd>
         </dl>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { areaText, countText } from '../../shared/numbers.ts'
+import { countText, squareText } from '../../shared/numbers.ts'
 import { type Answer, call } from '../api.ts'
 import { PlainTable } from '../plain-table.tsx'
 import { Loading, Refused } from '../states.tsx'
@@ -28,7 +28,7 @@ export function GapTab({ poll }: { poll: Poll }) {
   return (
     <>
       <p>
-        <strong>{met ? words.met : words.short(countText(persons), areaText(area))}</strong>
+        <strong>{met ? words.met : words.short(countText(persons), squareText(area))}</strong>
       </p>
       {buildings.length > 0 && (
         <>
@@ -42,7 +42,7 @@ export function GapTab({ poll }: { poll: Poll }) {
               { title: words.building, show: ({ building }) => building || '—' },
               { title: words.outUnits, right: true, show: ({ units }) => countText(units) },
               { title: words.adds, right: true, show: (one) => countText(one.persons) },
-              { title: words.addsArea, right: true, show: (one) => areaText(one.area) },
+              { title: words.addsArea, right: true, show: (one) => squareText(one.area) },
             ]}
           />
         </>
@@ -55,7 +55,7 @@ export function GapTab({ poll }: { poll: Poll }) {
         columns={[
           { title: words.unit, show: ({ unit }) => unit },
           { title: words.building, show: ({ building }) => building },
-          { title: words.area, right: true, show: (one) => areaText(one.area) },
+          { title: words.area, right: true, show: (one) => squareText(one.area) },
           {
             title: words.served,
             show: ({ delivered }) => (delivered ? words.services[delivered] : words.notServed),

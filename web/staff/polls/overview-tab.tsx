@@ -1,4 +1,4 @@
-import { areaText, countText } from '../../shared/numbers.ts'
+import { countText, squareText } from '../../shared/numbers.ts'
 import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
 import { usePollWords } from './polls.words.ts'
@@ -19,8 +19,8 @@ export function OverviewTab({ poll }: { poll: Poll }) {
             <span>{`${words.part} / ${countText(turnout.persons.total)} ${words.persons}`}</span>
           </div>
           <div>
-            <strong>{areaText(turnout.area.part)}</strong>
-            <span>{`${words.part} / ${areaText(turnout.area.total)} m²`}</span>
+            <strong>{squareText(turnout.area.part)}</strong>
+            <span>{`${words.part} / ${squareText(turnout.area.total)} m²`}</span>
           </div>
           {(['web', 'paper', 'phone', 'visit'] as const).map((road) => (
             <div key={road}>
@@ -64,7 +64,7 @@ export function OverviewTab({ poll }: { poll: Poll }) {
             <dt>{words.rollOf}</dt>
             <dd>
               {quorum
-                ? `${countText(quorum.persons.total)} ${words.persons}，${areaText(quorum.area.total)} m²`
+                ? `${countText(quorum.persons.total)} ${words.persons}，${squareText(quorum.area.total)} m²`
                 : words.notFrozen}
             </dd>
             <dt>{words.seed}</dt>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { areaText, countText } from '../../shared/numbers.ts'
+import { countText, squareText } from '../../shared/numbers.ts'
 import { type Answer, call } from '../api.ts'
 import { PlainTable } from '../plain-table.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
@@ -57,7 +57,7 @@ export function PapersTab({ poll }: { poll: Poll }) {
             { title: words.serial, show: ({ serial }) => serial },
             { title: words.unit, show: ({ units }) => units.join('、') },
             { title: words.persons, right: true, show: ({ persons }) => countText(persons) },
-            { title: words.area, right: true, show: ({ area }) => areaText(area) },
+            { title: words.area, right: true, show: ({ area }) => squareText(area) },
             { title: words.state, show: ({ state }) => words.paperStates[state] },
             {
               title: words.voidPaper,

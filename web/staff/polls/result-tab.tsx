@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { areaText, countText } from '../../shared/numbers.ts'
+import { countText, squareText } from '../../shared/numbers.ts'
 import { type Answer, call } from '../api.ts'
 import { PlainTable } from '../plain-table.tsx'
 import { Loading, Refused } from '../states.tsx'
@@ -83,7 +83,7 @@ export function MotionPart({ one }: { one: MotionResult }) {
         columns={[
           { title: words.what, show: ({ name }) => name },
           { title: words.persons, right: true, show: ({ said }) => countText(said.persons) },
-          { title: words.area, right: true, show: ({ said }) => areaText(said.area) },
+          { title: words.area, right: true, show: ({ said }) => squareText(said.area) },
         ]}
       />
       {one.election && (
@@ -94,7 +94,7 @@ export function MotionPart({ one }: { one: MotionResult }) {
           columns={[
             { title: words.candidates, show: ({ name, unit }) => `${name} (${unit})` },
             { title: words.persons, right: true, show: ({ yes }) => countText(yes.persons) },
-            { title: words.area, right: true, show: ({ yes }) => areaText(yes.area) },
+            { title: words.area, right: true, show: ({ yes }) => squareText(yes.area) },
             { title: words.what, show: ({ place }) => words.places[place] },
           ]}
         />

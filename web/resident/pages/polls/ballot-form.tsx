@@ -1,4 +1,4 @@
-import { areaText } from '../../../shared/numbers.ts'
+import { squareText } from '../../../shared/numbers.ts'
 import type { Calls, MotionView, MyUnit, PollView } from '../../api.ts'
 import { type Here, inLanguage, type Refusing, type Sent } from '../../page.ts'
 import { Refusal, Submit } from '../../parts/fields.tsx'
@@ -85,7 +85,7 @@ function Units({ units, draft, refusing, here }: Part & { units: readonly MyUnit
               aria-describedby={wrong ? 'unit-wrong' : undefined}
             />
             <span>
-              {unit} <small>{`${areaText(area)} m² ${asText(as, here)}`}</small>
+              {unit} <small>{`${squareText(area)} m² ${asText(as, here)}`}</small>
             </span>
           </label>
         ))}

@@ -1,5 +1,5 @@
 import { daysBetween, momentText } from '../../../shared/dates.ts'
-import { areaText } from '../../../shared/numbers.ts'
+import { squareText } from '../../../shared/numbers.ts'
 import type { Api, MyUnit, PollView } from '../../api.ts'
 import { type Here, inLanguage, page, Refused, type Refusing, type Sent } from '../../page.ts'
 import { More } from '../../parts/fields.tsx'
@@ -113,7 +113,7 @@ function Home({ poll, here }: { poll: PollView; here: Here }) {
           <li key={one.unit}>
             <p class="split">
               <strong>{one.unit}</strong>
-              <span>{`${areaText(one.area)} m²`}</span>
+              <span>{`${squareText(one.area)} m²`}</span>
             </p>
             <p class="quiet-words">{asText(one.as, here)}</p>
             {one.voted ? (

@@ -1,5 +1,5 @@
 import { momentText } from '../../../shared/dates.ts'
-import { areaText } from '../../../shared/numbers.ts'
+import { squareText } from '../../../shared/numbers.ts'
 import type { MyUnit, PollView } from '../../api.ts'
 import { type Here, inLanguage, page } from '../../page.ts'
 import { Empty } from '../../parts/fields.tsx'
@@ -28,7 +28,7 @@ function Receipt({ units, props, here }: { units: readonly MyUnit[]; props: Prop
   const [first] = units
   const receipt = first?.receipt ?? ''
   const at = first?.at ? momentText(first.at, here.language, here.now) : ''
-  const area = units.map((one) => `${areaText(one.area)} m²`).join(' + ')
+  const area = units.map((one) => `${squareText(one.area)} m²`).join(' + ')
   return (
     <section class="card centre">
       <p class="quiet-words">

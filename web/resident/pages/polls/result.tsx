@@ -1,6 +1,6 @@
 import { majorityNeeds, quorumNeeds } from '../../../../src/base/law/index.ts'
 import { dayText, momentText } from '../../../shared/dates.ts'
-import { areaText, areaUnits, countText } from '../../../shared/numbers.ts'
+import { areaUnits, countText, squareText } from '../../../shared/numbers.ts'
 import type { MotionResult, MotionView, PollResult, PollView } from '../../api.ts'
 import { type Here, inLanguage, page } from '../../page.ts'
 import { MeasureBar } from '../../parts/measure-bars.tsx'
@@ -92,7 +92,7 @@ function Choices({ one, here }: { one: MotionResult; here: Here }) {
     <PlainTable
       caption={inLanguage(one.title, here)}
       head={[words.choice, words.countPersons, words.countArea]}
-      rows={rows.map(({ name, said }) => [name, countText(said.persons), areaText(said.area)])}
+      rows={rows.map(({ name, said }) => [name, countText(said.persons), squareText(said.area)])}
     />
   )
 }
@@ -107,7 +107,7 @@ function Candidates({ one, here }: { one: MotionResult; here: Here }) {
       rows={one.election.candidates.map(({ name, unit, yes, place }) => [
         `${name} (${unit})`,
         countText(yes.persons),
-        areaText(yes.area),
+        squareText(yes.area),
         words[`place-${place}`],
       ])}
     />
