@@ -2,7 +2,7 @@ import type { Sealed } from '../../src/ballots/recount/book.ts'
 import type { Counted } from '../../src/ballots/recount/count-book.ts'
 import { ownersItem } from '../../src/base/law/index.ts'
 import type { Language } from '../../src/base/text.ts'
-import { squareText, countText } from '../shared/numbers.ts'
+import { countText, squareText } from '../shared/numbers.ts'
 import { element, paragraph, table } from './elements.ts'
 import type { RecountWords } from './words.ts'
 

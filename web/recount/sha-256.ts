@@ -44,8 +44,10 @@ function digest(bytes: Uint8Array): Uint8Array {
 
 const turn = (word: number, by: number) => (word >>> by) | (word << (32 - by))
 
+/** The schedule of one block, used again for each. */
+const w = new Uint32Array(64)
+
 function compress(state: Uint32Array, view: DataView, from: number): void {
-  const w = new Uint32Array(64)
   for (let at = 0; at < 16; at++) w[at] = view.getUint32(from + at * 4)
   for (let at = 16; at < 64; at++) {
     const [a, b] = [w[at - 15]!, w[at - 2]!]
