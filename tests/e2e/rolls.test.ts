@@ -50,6 +50,9 @@ async function signInOwner() {
   await page.close()
 }
 
+/** A shared machine may take its time; only what never comes is a fault. */
+const until = <Read>(read: () => Promise<Read>) => expect.poll(read, { timeout: 15_000 })
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe).catch(() => page.addScriptTag({ content: axe }))
   return page.evaluate(
@@ -99,7 +102,7 @@ test('[S1.09] a sheet: every bad cell is named, then the good one is taken with 
     '专有部分,面积,面积来源,业主,手机\n1-1-101,x,登记,甲,1\n9-9-901,88.88,房管,乙,\n',
   )
   const cells = desk.locator('.ant-modal tbody tr')
-  await expect.poll(() => cells.count()).toBe(4)
+  await until(() => cells.count()).toBe(4)
   expect(await cells.first().innerText()).toContain('以平方米填写，最多两位小数，如 89.37')
   expect(await violations(desk)).toEqual([])
   await shot(desk, 'roll-import-bad')
@@ -115,7 +118,7 @@ test('[S1.09] a sheet: every bad cell is named, then the good one is taken with 
   await desk.keyboard.press('Escape')
   await tab('更正记录')
   const entry = desk.locator('tbody tr').first()
-  await expect.poll(() => entry.innerText()).toContain('不动产证核对')
+  await until(() => entry.innerText()).toContain('不动产证核对')
   expect(await entry.innerText()).toMatch(/3-2-902[\s\S]*89\.37[\s\S]*90\.00/)
 })
 
@@ -141,9 +144,9 @@ test('[S1.09] a frozen roll keeps its area until it is corrected on purpose', as
   expect(await violations(desk)).toEqual([])
   await shot(desk, 'roll-correct')
   await form.locator('button[type=submit]').click()
-  await expect.poll(() => rowOf('3-2-902').innerText()).toContain('91.50 m²')
+  await until(() => rowOf('3-2-902').innerText()).toContain('91.50 m²')
   await tab('冻结名册')
-  await expect.poll(() => copy.locator('td').nth(5).innerText()).toBe('1')
+  await until(() => copy.locator('td').nth(5).innerText()).toBe('1')
   // What was frozen stands as it was; what was corrected stands beside it.
   expect(await area()).toBe(before)
   await shot(desk, 'roll-frozen')
@@ -155,14 +158,14 @@ test('[S1.09] co-owners name who votes, and the list of what is to be done gets 
   const before = await todo()
   await desk.getByText('未推选表决人', { exact: true }).click()
   const row = desk.locator('tbody tr').first()
-  await expect.poll(() => row.getByRole('button', { name: '推选表决人' }).count()).toBe(1)
+  await until(() => row.getByRole('button', { name: '推选表决人' }).count()).toBe(1)
   await row.getByRole('button', { name: '推选表决人' }).click()
   const form = desk.locator('.ant-modal')
   await form.getByRole('radio').first().check()
   await form.getByLabel('依据').fill('共有人推选书，存社区')
   expect(await violations(desk)).toEqual([])
   await form.locator('button[type=submit]').click()
-  await expect.poll(todo).toBe(before - 1)
+  await until(todo).toBe(before - 1)
 })
 
 const ADDRESSES = ['', '?tab=acting', '?tab=frozen', '?tab=log']
@@ -193,7 +196,7 @@ test('[S1.09] an owner reads what the roll says, and says on the phone what is w
   await page.goto(at('/me'))
   await page.getByRole('link', { name: /我的房屋/ }).click()
   const card = page.locator('section.card', { hasText: '3-2-902' })
-  await expect.poll(() => card.innerText()).toContain('91.50 m²')
+  await until(() => card.innerText()).toContain('91.50 m²')
   expect(await violations(page)).toEqual([])
   await card.getByRole('link', { name: '这里写错了' }).click()
   await page.click('main button[type=submit]')
@@ -208,5 +211,5 @@ test('[S1.09] an owner reads what the roll says, and says on the phone what is w
     await shot(page, `homes-${how}`)
   }
   await openRoll()
-  await expect.poll(() => desk.locator('main').innerText()).toMatch(/业主提出的更正[\s\S]*3-2-902/)
+  await until(() => desk.locator('main').innerText()).toMatch(/业主提出的更正[\s\S]*3-2-902/)
 })
