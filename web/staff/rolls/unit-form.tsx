@@ -56,7 +56,8 @@ export function UnitForm(props: { roll: Roll; unit: UnitLine | null; done(): voi
       layout="vertical"
       requiredMark={false}
       initialValues={startOf(unit)}
-      onFinish={(filled) => save.mutate({ filled, remove: false })}
+      // All of it: an owner's id stands in no field.
+      onFinish={() => save.mutate({ filled: form.getFieldsValue(true), remove: false })}
     >
       {save.isError && <Refused error={save.error} />}
       <div className="two">
