@@ -5,7 +5,6 @@ import { A_HOME, ANSWERED, aCase, aLine } from './sample.ts'
 import { aMeeting, aProblemList, RESOLUTIONS } from './sample-hall.ts'
 import { POLL_ANSWERS } from './sample-polls.ts'
 import { aConversation, aMap, aSurvey } from './sample-talks.ts'
-import { POLL_ANSWERS } from './sample-polls.ts'
 
 export type Answers = {
   readonly [One in Call]?: (
