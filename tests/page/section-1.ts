@@ -13,6 +13,7 @@ import { MATTERS } from '../../src/app/county/texts/matters.ts'
 import type { Played, Scenario } from '../../src/app/page-scenario.ts'
 import { beginAccount, signInDemo, signInResident } from '../../src/app/sign-in-client.ts'
 import { assert } from '../../src/base/assert.ts'
+import { playSurvey } from './section-1-survey.ts'
 
 const MEMBERS = 257
 const IN_SERVICE = 560
@@ -23,9 +24,6 @@ const REPORTS = COMPOUNDS.length * REPORTERS_A_COMPOUND * REPORTS_A_REPORTER
 /** Figures of the page that wait for committees, deliberation, projects and money. */
 const MISSING = [
   "homeowners' committees elected and filed: 2",
-  'resident volunteers: 58',
-  'opinions collected: 1146',
-  'in favour of the committee: 1077',
   'compounds of 金星西区 with a settled keeper: 4',
   'micro-projects won: 2',
   'micro-project money in yuan: 135000',
@@ -93,7 +91,9 @@ export const play: Scenario = async (client, now) => {
     return playCompound(stage, compound, branch)
   })
   const files = (await Promise.all(played)).flat()
-  return { figures: await readFigures(stage, { files, checking }), missing: MISSING }
+  const opinions = await playSurvey(stage)
+  const figures = [...(await readFigures(stage, { files, checking })), ...opinions]
+  return { figures, missing: MISSING }
 }
 
 /** Grids, compounds, and one stairway of each to live in, as the areas' routes show them. */
