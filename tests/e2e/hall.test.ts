@@ -1,4 +1,4 @@
-/** A meeting of the hall in real browsers: the desk that runs it, a phone, the screen in the room. */
+/** A meeting of the hall in real browsers: the desk that runs it, a phone, the screen. */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
