@@ -1,6 +1,4 @@
-/**
- * A meeting of the hall in real browsers: the desk that runs it, a phone in the room, the screen.
- */
+/** A meeting of the hall in real browsers: the desk that runs it, a phone, the screen. */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'

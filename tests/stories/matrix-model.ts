@@ -29,6 +29,9 @@ export type Facts = {
   readonly frozenId: string
   /** Announced, over that roll. */
   readonly pollId: string
+  /** Of the community's hall: a problem list that is open, a meeting that is called. */
+  readonly listId: string
+  readonly meetingId: string
 }
 
 export type Entry = {

@@ -14,9 +14,11 @@ import {
   NEXT_GRID,
   STREET,
 } from '../harness/app.ts'
-import { type Caller, send, sentOf } from '../harness/app-person.ts'
+import { ask, type Caller, send, sentOf } from '../harness/app-person.ts'
+import { HALL_MODEL } from './matrix-hall.ts'
 import { type Entry, type Facts, MODEL, type Who } from './matrix-model.ts'
 
+const WHOLE = { ...MODEL, ...HALL_MODEL }
 const app = await anApp()
 const { people } = app.rooms()
 const OTHER_COUNTY = '530102'
@@ -31,7 +33,8 @@ const PLACES = {
 const DENIALS = new Set(
   `not-signed-in not-allowed case-unknown person-unknown post-unknown post-needed not-your-turn
   register-not-yours area-not-yours area-unknown area-elsewhere attachment-unknown
-  poll-unknown poll-not-yours roll-unknown roll-not-yours unit-not-on-roll`.split(/\s+/),
+  poll-unknown poll-not-yours roll-unknown roll-not-yours unit-not-on-roll
+  hall-not-yours hall-not-resident list-unknown meeting-unknown`.split(/\s+/),
 )
 
 const opener = await app.person({ name: '开启者', homeArea: GRID })
@@ -46,6 +49,19 @@ const postOf = await people.givePost(COUNTY, {
 await people.endPost(COUNTY, postOf, null)
 const { caseId } = await report(opener)
 const { estate, rollId, frozenId } = await aFrozenRoll(app, resident)
+const secretary = await app.person({ posts: [['secretary', COMMUNITY]] })
+const { listId } = await ask(secretary, 'POST /hall/lists', {
+  area: COMMUNITY,
+  title: '社区问题清单',
+  closesAt: '2026-06-01T10:00:00Z',
+})
+const { meetingId } = await ask(secretary, 'POST /hall/meetings', {
+  area: COMMUNITY,
+  title: '五月议事会',
+  place: '会议室',
+  startsAt: '2026-05-20T11:00:00Z',
+  endsAt: '2026-05-20T13:00:00Z',
+})
 const facts: Facts = {
   county: COUNTY,
   community: COMMUNITY,
@@ -59,6 +75,8 @@ const facts: Facts = {
   rollId,
   frozenId,
   pollId: await anAnnouncedPoll(app, estate),
+  listId,
+  meetingId,
 }
 
 type Asker = { readonly who: Who; readonly by: Caller }
@@ -98,10 +116,10 @@ async function outcome(name: string, entry: Entry, { by }: Asker): Promise<strin
 test('[K.10] no route is missing from the model, and none is in it that is gone', () => {
   const routes = allRoutes(app.rooms(), { bytesMax: 1 } as Blobs)
   const names = routes.map(({ method, path }) => `${method} ${path}`)
-  expect(Object.keys(MODEL).toSorted()).toEqual(names.toSorted())
+  expect(Object.keys(WHOLE).toSorted()).toEqual(names.toSorted())
 })
 
-test.each(Object.entries(MODEL))(
+test.each(Object.entries(WHOLE))(
   '[K.10] %s answers every post at every place as the model says',
   async (name, entry) => {
     const wrong: string[] = []

@@ -35,6 +35,7 @@ export type HallStage = {
 }
 
 type Play = HallStage & {
+  readonly end: Date
   readonly secretary: Player
   readonly handler: Player
   readonly residents: readonly Player[]
@@ -79,6 +80,7 @@ async function openPlay(stage: HallStage, end: Date): Promise<Play> {
   const setting = { opener: DEMO_RESIDENT, neighbour: DEMO_RESIDENT, grid, nextGrid: grid }
   return {
     ...stage,
+    end,
     secretary: await casting.playerOf('secretary', setting),
     handler: await casting.playerOf('handler', setting),
     residents: await residentsOf(plan, people),
@@ -343,4 +345,5 @@ async function secondRound(play: Play): Promise<void> {
     meetingId,
     title: '听取物业三季度公共收益说明',
   })
+  await passTo(play, play.end)
 }
