@@ -287,6 +287,20 @@ test('[S1.14] anybody downloads the file and counts again at home', async () => 
   await page.context().close()
 })
 
+test('no barrier at the desk in English, on a narrow window, too', async () => {
+  const desk = await deskOf(staff.desk, `/polls/${pollId}`)
+  await desk.getByRole('button', { name: 'English' }).click()
+  for (const tab of ['overview', 'papers', 'service', 'sheet', 'refused', 'result'])
+    for (const viewport of [DESK, PHONE]) {
+      await desk.setViewportSize(viewport)
+      await desk.goto(`${app.address()}/staff/polls/${pollId}?tab=${tab}`)
+      await desk.locator('.tabs [aria-current]').waitFor()
+      await desk.locator('.tabs ~ *').first().waitFor()
+      await expectClean(desk, `staff-en-${tab}`)
+    }
+  await desk.context().close()
+})
+
 test('no page broke, and the program has no fault', () => {
   expect(failures).toEqual([])
   expect(app.faults).toEqual([])

@@ -104,7 +104,7 @@ function View({ mine, answered, asked }: Home, here: Here) {
             <span>{words.unread(unread)}</span>
           </a>
         ) : null}
-        <a class="note tone-going" href="/meetings">
+        <a class="note tone-going" href="/hall">
           <Icon name="neighbours" />
           <span>{words.hall}</span>
         </a>

@@ -26,7 +26,7 @@ export const homeWords = inBoth(
     noPlace: '先选您的社区',
     noPlaceHow: '选好以后，这里会写社区答复了哪些事。',
     choose: '选社区',
-    hall: '阳光议事厅：问题清单、会议和决议',
+    hall: '阳光议事厅：表决、问卷、会议和决议',
   },
   {
     title: 'Home',
@@ -53,6 +53,6 @@ export const homeWords = inBoth(
     noPlace: 'Choose your community',
     noPlaceHow: 'Then you will see here which matters it has answered.',
     choose: 'Choose',
-    hall: 'Sunshine Hall: problem lists, meetings, resolutions',
+    hall: 'Sunshine Hall: votes, surveys, meetings, resolutions',
   },
 )

@@ -21,7 +21,7 @@ export const TONES = {
   'called-off': 'tone-late',
 } as const
 
-function Meeting({ line, here }: { line: MeetingLine; here: Here }) {
+export function MeetingCard({ line, here }: { line: MeetingLine; here: Here }) {
   const words = meetingsWords(here.language)
   return (
     <article class="card">
@@ -69,7 +69,7 @@ function View(props: Meetings | null, here: Here) {
           {coming.length === 0 ? (
             <Empty title={words.noneComing}>{words.noneComingHow}</Empty>
           ) : (
-            coming.map((line) => <Meeting key={line.meetingId} line={line} here={here} />)
+            coming.map((line) => <MeetingCard key={line.meetingId} line={line} here={here} />)
           )}
           <p>
             <a class="more" href={`/api/v1/hall/calendar.ics?${feed}`}>
@@ -83,7 +83,7 @@ function View(props: Meetings | null, here: Here) {
           {past.length === 0 ? (
             <Empty title={words.nonePast}>{words.nonePastHow}</Empty>
           ) : (
-            past.map((line) => <Meeting key={line.meetingId} line={line} here={here} />)
+            past.map((line) => <MeetingCard key={line.meetingId} line={line} here={here} />)
           )}
         </section>
       </div>

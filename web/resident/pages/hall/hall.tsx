@@ -23,9 +23,11 @@ function View({ sections }: Hall, here: Here) {
       ) : null}
       {sections.map((one) => (
         <section key={one.name} id={one.name}>
-          <div class="section-head">
-            <h2>{one.title}</h2>
-          </div>
+          {one.title === null ? null : (
+            <div class="section-head">
+              <h2>{one.title}</h2>
+            </div>
+          )}
           {one.body}
         </section>
       ))}

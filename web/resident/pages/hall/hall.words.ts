@@ -10,6 +10,7 @@ export const hallWords = inBoth(
     signIn: '用手机号登录',
     none: '现在没有要一起决定的事',
     noneHow: '有表决、问卷、议题或者会议时，会列在这里，也会发通知给您。',
+    meetings: '全部会议、决议和问题清单',
     polls: '业主表决',
     pollsNone: '现在没有表决',
     pollsNoneHow: '业主大会开始表决时，提前十五天通知您，这里也会写出来。',
@@ -37,6 +38,7 @@ export const hallWords = inBoth(
     signIn: 'Sign in by phone',
     none: 'Nothing to decide together just now',
     noneHow: 'Votes, surveys, topics and meetings are listed here, and you are told of them.',
+    meetings: 'All meetings, resolutions and problem lists',
     polls: 'Owners’ votes',
     pollsNone: 'No vote just now',
     pollsNoneHow:

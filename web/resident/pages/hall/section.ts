@@ -6,7 +6,8 @@ import type { Here } from '../../page.ts'
 export type HallSection<Props> = {
   /** Also the address of the section on the page. */
   readonly name: string
-  readonly title: (here: Here) => string
+  /** Null: what it shows has a heading of its own. */
+  readonly title: ((here: Here) => string) | null
   /** What is open here now; null when this section has nothing to say and is left out. */
   readonly load: (api: Api, here: Here) => Promise<Props | null>
   readonly view: (props: Props, here: Here) => ComponentChild
@@ -15,7 +16,7 @@ export type HallSection<Props> = {
 /** What a section shows, ready to be drawn. */
 export type ShownSection = {
   readonly name: string
-  readonly title: string
+  readonly title: string | null
   readonly body: ComponentChild
 }
 
@@ -26,6 +27,6 @@ export function hallSection<Props>(one: HallSection<Props>): AnyHallSection {
   return async (api, here) => {
     const props = await one.load(api, here)
     if (props === null) return null
-    return { name: one.name, title: one.title(here), body: one.view(props, here) }
+    return { name: one.name, title: one.title?.(here) ?? null, body: one.view(props, here) }
   }
 }

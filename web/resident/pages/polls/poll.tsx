@@ -277,6 +277,7 @@ async function take(api: Api, sent: Sent) {
 export const poll = page<Poll>({
   path: '/polls/{pollId}',
   signedIn: true,
+  islands: ['hall'],
   title: (_props, here) => pollWords(here.language).title,
   load: async (api, { params }) => {
     const loaded = await load(api, params.pollId ?? '')

@@ -112,6 +112,7 @@ function View(props: Props, here: Here) {
 export const pollReceipt = page<Props>({
   path: '/polls/{pollId}/receipt',
   signedIn: true,
+  islands: ['hall'],
   title: (_props, here) => receiptWords(here.language).title,
   load: async (api, { params, query, left }) => {
     const pollId = params.pollId ?? ''

@@ -31,7 +31,7 @@ export function Enough({ poll, gap, here }: { poll: PollView; gap: Gap | null; h
       <div class="section-head">
         <h2>{words.enough}</h2>
       </div>
-      <div class="card" data-live={`poll:${poll.pollId}`}>
+      <div class="card" data-hall={`poll:${poll.pollId}`}>
         <p>
           {words.enoughHow} {state}
         </p>
