@@ -42,10 +42,11 @@ export async function touchSessions(
   county: string,
   sessions: readonly { readonly id: string; readonly at: Date }[],
 ) {
+  const ids = sessions.map(({ id }) => id)
+  const moments = sessions.map(({ at }) => at)
   await sql`
     update session s set seen_at = greatest(s.seen_at, t.at)
-    from unnest(${sessions.map(({ id }) => id)}::uuid[], ${sessions.map(({ at }) => at)}::timestamptz[])
-      as t(id, at)
+    from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as t(id, at)
     where s.county = ${county} and s.id = t.id`.execute(db)
 }
 
