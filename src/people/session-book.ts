@@ -6,7 +6,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { openGatherer } from '../platform/gather.ts'
 import type { PeopleSettings } from './settings.ts'
-import { endSessions, insertSession, liveSessions, touchSession } from './store/sign-in.ts'
+import { endSessions, insertSession, liveSessions, touchSessions } from './store/sign-in.ts'
 import type { PeopleDb } from './store/tables.ts'
 
 export type SessionKind = 'resident' | 'staff'
@@ -109,6 +109,16 @@ function openMemory(db: PeopleDb, cacheSeconds: number) {
 
 export function openSessions(db: PeopleDb, settings: PeopleSettings): SessionBook {
   const memory = openMemory(db, settings.cacheSeconds)
+  const touch = openGatherer({
+    max: TOGETHER_MAX,
+    callsMax: 1,
+    // Of two in one statement nobody knows which is written.
+    alone: ({ id }) => [id],
+    async call(county: string, sessions: readonly { id: string; at: Date }[]) {
+      await touchSessions(db, county, sessions)
+      return sessions.map(() => null)
+    },
+  })
   const book: SessionBook = {
     async find(token, now) {
       const county = TOKEN.exec(token)?.[1]
@@ -123,7 +133,7 @@ export function openSessions(db: PeopleDb, settings: PeopleSettings): SessionBoo
       session.seenMs = Math.max(session.seenMs, now.getTime())
       if (session.seenMs - session.savedMs >= SAVE_EVERY_MS) {
         session.savedMs = session.seenMs
-        await touchSession(db, session.county, { id: session.id, at: now })
+        await touch(session.county, { id: session.id, at: now })
       }
       return session
     },

@@ -1,5 +1,8 @@
 /** A secret vote: who took part is known, what they chose is nobody's. */
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { recount, seal } from '../../src/ballots/index.ts'
+import { sealedText } from '../../src/ballots/recount/recount.ts'
 import { anEstate, anOpenPoll, later, pollStaff, say, vote } from '../builders/polls.ts'
 import { anApp } from '../harness/app.ts'
 import { ask, type Person, refusal } from '../harness/app-person.ts'
@@ -148,4 +151,46 @@ test('[S1.13] a secret ballot speaks for all units of a person, and co-owners na
   expect(await refusal(two!, 'POST /polls/{pollId}/ballots', ballot('1-3'))).toBe(
     'co-owners-name-one',
   )
+})
+
+test('[S1.10] a secret election with a tie is drawn by lot from what was published and the root', async () => {
+  const seven = owners.slice(0, 7)
+  const home = await anEstate(
+    app,
+    staff,
+    seven.map((one, at) => ({ unit: `1-${at + 1}`, area: '100.00', owners: [one] })),
+  )
+  const candidates = seven.slice(0, 6).map(({ name }, at) => ({ name, unit: `1-${at + 1}` }))
+  const election = { seats: 5, substitutes: 1, candidates }
+  const over = {
+    ...{ secret: true, seed: '第一届' },
+    motions: [{ item: 3, title: { zh: '选举委员' }, election }],
+  }
+  const pollId = await anOpenPoll(app, staff, { estate: home, over })
+  // Everybody wants 1 to 3; four want 5 and four want 6, one of them both.
+  const choices = [
+    ...Array(3).fill([1, 2, 3, 4, 5]),
+    [1, 2, 3, 5, 6],
+    ...Array(3).fill([1, 2, 3, 4, 6]),
+  ]
+  for (const [at, chosen] of choices.entries())
+    await vote(seven[at]!, pollId, `1-${at + 1}`, [{ motion: 1, candidates: chosen }])
+  await later(app, 7 * 24)
+  await ask(desk, 'POST /polls/{pollId}/declare', { pollId })
+  const { motions, root, filing } = await ask(seven[0]!, 'GET /polls/{pollId}/result', { pollId })
+  const elected = motions[0]!.election!
+  expect(elected.candidates.map(({ yes }) => yes.persons)).toEqual([7, 7, 7, 6, 4, 4])
+  expect(elected.candidates.map(({ place }) => place)).toEqual([
+    ...Array(5).fill('elected'),
+    'substitute',
+  ])
+  // The lots are drawn again here, by nothing but a hash.
+  const seed = `第一届\n${root}`
+  const lot = (number: number) => createHash('sha256').update(`${seed}\n${number}`).digest('hex')
+  const first = lot(5) < lot(6) ? 5 : 6
+  expect(elected.draw).toMatchObject({ seed, order: [{ number: first, lot: lot(first) }, {}] })
+  expect(elected.candidates[4]!.number).toBe(first)
+  expect(filing?.rule).toBe('1.33')
+  const sealed = seal(await app.rooms().ballots.polls.book('530103', pollId))
+  expect([sealed.root, recount(sealedText(sealed)).problems]).toEqual([root, []])
 })

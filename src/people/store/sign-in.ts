@@ -36,17 +36,18 @@ export async function insertSession(
     .execute()
 }
 
-export async function touchSession(
+/** When sessions were last used, of all who ask at the same time in one statement. */
+export async function touchSessions(
   db: PeopleDb,
   county: string,
-  session: { id: string; at: Date },
+  sessions: readonly { readonly id: string; readonly at: Date }[],
 ) {
-  await db
-    .updateTable('session')
-    .set({ seen_at: session.at })
-    .where('county', '=', county)
-    .where('id', '=', session.id)
-    .execute()
+  const ids = sessions.map(({ id }) => id)
+  const moments = sessions.map(({ at }) => at)
+  await sql`
+    update session s set seen_at = greatest(s.seen_at, t.at)
+    from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as t(id, at)
+    where s.county = ${county} and s.id = t.id`.execute(db)
 }
 
 export async function endSessions(
