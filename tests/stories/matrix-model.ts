@@ -558,7 +558,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   'GET /opinions': { expected: person },
   'GET /opinions/{conversationId}': { input: theTalk, expected: gone(person) },
   'POST /opinions/{conversationId}/votes': {
-    input: (facts) => ({ ...theTalk(facts), statement: 1, value: 1 }),
+    input: (facts) => ({ ...theTalk(facts), votes: [{ statement: 1, value: 1 }] }),
     expected: gone(person),
   },
   'POST /opinions/{conversationId}/statements': {

@@ -118,7 +118,7 @@ test('[S1.07] a statement has three equal answers; the map comes after one’s o
   expect(fresh.calls).not.toContain('GET /opinions/{conversationId}/map')
   const vote = await sent(OPINION, { statement: '4', value: '-1' })
   expect(vote.reply).toMatchObject({ kind: 'go' })
-  expect(vote.asked.at(-1)?.[1]).toMatchObject({ statement: 4, value: -1 })
+  expect(vote.asked.at(-1)?.[1]).toMatchObject({ votes: [{ statement: 4, value: -1 }] })
 })
 
 test('[S1.07] what may say the same is shown first, and one’s own words are kept', async () => {

@@ -181,8 +181,7 @@ async function playConversation(talking: Talking, { homes, secretary }: Asked): 
     const draws = drawsOf(plan.seed, 'opinion', number)
     const actor = await headOf(talking, home)
     const now = at(draws.fraction())
-    for (const vote of votesOf(draws))
-      await opinion.vote(ctxOf(actor, now, null), { conversationId, ...vote })
+    await opinion.vote(ctxOf(actor, now, null), { conversationId, votes: votesOf(draws) })
   })
   await inTurns(Array.from({ length: SLIPS }), async (_, number) => {
     const draws = drawsOf(plan.seed, 'slip', number)

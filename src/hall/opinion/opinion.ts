@@ -3,7 +3,7 @@ import type { Bytes, Ctx } from '../../platform/route.ts'
 import type { HallNeeds } from '../needs.ts'
 import { closeConversation, makeConversation, openConversation } from './commands/make.ts'
 import { addStatement, decideStatement } from './commands/statements.ts'
-import { castVote, enterSlip } from './commands/vote.ts'
+import { castVotes, enterSlip } from './commands/vote.ts'
 import { openMapBook } from './map-book.ts'
 import {
   conversationLines,
@@ -22,7 +22,7 @@ export type Opinion = {
   make(ctx: Ctx, input: shape.MakeConversation): Promise<string>
   open(ctx: Ctx, conversationId: string): Promise<void>
   close(ctx: Ctx, conversationId: string): Promise<void>
-  vote(ctx: Ctx, input: shape.CastVote): Promise<void>
+  vote(ctx: Ctx, input: shape.CastVotes): Promise<void>
   addStatement(ctx: Ctx, input: shape.AddStatement): Promise<shape.Added>
   decide(ctx: Ctx, input: shape.DecideStatement): Promise<void>
   enterSlip(ctx: Ctx, input: shape.EnterSlip): Promise<void>
@@ -43,7 +43,7 @@ export function openOpinion(needs: HallNeeds): Opinion {
     make: (ctx, input) => makeConversation(room, ctx, input),
     open: (ctx, id) => openConversation(room, ctx, id),
     close: (ctx, id) => closeConversation(room, ctx, id),
-    vote: (ctx, input) => castVote(room, ctx, input),
+    vote: (ctx, input) => castVotes(room, ctx, input),
     addStatement: (ctx, input) => addStatement(room, ctx, input),
     decide: (ctx, input) => decideStatement(room, ctx, input),
     enterSlip: (ctx, input) => enterSlip(room, ctx, input),

@@ -45,13 +45,14 @@ const talking = (opinion: Opinion) =>
       path: '/opinions/{conversationId}/votes',
       summary: 'Agree, disagree or pass; the latest answer counts',
       may: 'person',
-      input: shape.CastVote,
+      input: shape.CastVotes,
       output: shape.Done,
       refusals: [
         'opinion-unknown',
         'opinion-not-open',
         'opinion-closed',
         'opinion-not-for-you',
+        'opinion-statement-twice',
         'opinion-statement-unknown',
       ],
       async run(ctx, input) {
@@ -171,7 +172,7 @@ const entering = (opinion: Opinion) =>
         'opinion-not-open',
         'opinion-closed',
         'opinion-slip-twice',
-        'opinion-slip-statement-twice',
+        'opinion-statement-twice',
         'opinion-statement-unknown',
       ],
       async run(ctx, input) {

@@ -28,11 +28,11 @@ export const AskConversation = z.object({
   /** To look at this statement again. */
   statement: StatementNumber.optional(),
 })
-export const CastVote = z.object({
-  conversationId: ConversationId,
-  statement: StatementNumber,
-  value: VoteValue,
-})
+const GivenVotes = z
+  .array(z.object({ statement: StatementNumber, value: VoteValue }))
+  .min(1)
+  .max(1000)
+export const CastVotes = z.object({ conversationId: ConversationId, votes: GivenVotes })
 export const AddStatement = z.object({
   conversationId: ConversationId,
   words: Words,
@@ -49,10 +49,7 @@ export const DecideStatement = z.object({
 export const EnterSlip = z.object({
   conversationId: ConversationId,
   slip: z.string().trim().min(1).max(20),
-  votes: z
-    .array(z.object({ statement: StatementNumber, value: VoteValue }))
-    .min(1)
-    .max(1000),
+  votes: GivenVotes,
   /** The slip is there already and is typed in anew. */
   again: z.boolean().default(false),
 })
@@ -175,7 +172,7 @@ export const Added = z.object({
 
 export type MakeConversation = z.output<typeof MakeConversation>
 export type AskConversation = z.output<typeof AskConversation>
-export type CastVote = z.output<typeof CastVote>
+export type CastVotes = z.output<typeof CastVotes>
 export type AddStatement = z.output<typeof AddStatement>
 export type DecideStatement = z.output<typeof DecideStatement>
 export type EnterSlip = z.output<typeof EnterSlip>

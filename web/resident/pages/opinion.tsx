@@ -233,7 +233,8 @@ async function take(api: Api, sent: Sent): Promise<Reply<Opinion>> {
     if (typed.value !== undefined) {
       const statement = Number(typed.statement)
       const value = VOTES.find((one) => String(one.value) === typed.value)?.value ?? 0
-      await api('POST /opinions/{conversationId}/votes', { conversationId, statement, value })
+      const votes = [{ statement, value }]
+      await api('POST /opinions/{conversationId}/votes', { conversationId, votes })
       return { kind: 'go', to }
     }
     if (words === '') {

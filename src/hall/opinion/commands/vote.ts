@@ -2,7 +2,7 @@
 import { Refusal } from '../../../base/refusal.ts'
 import type { Ctx } from '../../../platform/route.ts'
 import { announce, type Found, find, findToRun, personHash, type Room, slipHash } from '../room.ts'
-import type { CastVote, EnterSlip } from '../schema.ts'
+import type { CastVotes, EnterSlip } from '../schema.ts'
 import {
   insertVoter,
   lockConversation,
@@ -12,12 +12,13 @@ import {
   voterOf,
 } from '../store.ts'
 
-/** The latest answer counts; sent twice it is one. */
-export async function castVote(room: Room, ctx: Ctx, input: CastVote): Promise<void> {
+/** One's own answers, one or several; the latest to a statement counts, sent twice it is one. */
+export async function castVotes(room: Room, ctx: Ctx, input: CastVotes): Promise<void> {
   const found = await find(room, ctx, input.conversationId)
   refuseVoting(found)
   if (!found.standing.vote) throw new Refusal('opinion-not-for-you')
-  await refuseUnshown(room, found, [input.statement])
+  const numbers = numbersOf(input)
+  await refuseUnshown(room, found, numbers)
   const who = personHash(room, found.key.id, ctx.actor.personId!)
   const voter =
     (await voterOf(room.db, found.key, who)) ??
@@ -27,11 +28,18 @@ export async function castVote(room: Room, ctx: Ctx, input: CastVote): Promise<v
       const fresh = { who, slip: null, entered_by: null, at: ctx.now }
       return before ?? insertVoter(tx, found.key, fresh)
     }))
-  const vote = { voter, statement: input.statement, value: input.value }
+  const list = input.votes.map((vote) => ({ voter, ...vote }))
   // It was open and shown a moment ago: somebody closed it in between.
-  if ((await putVotes(room.db, found.key, { list: [vote], at: ctx.now })) === 0)
+  if ((await putVotes(room.db, found.key, { list, at: ctx.now })) === 0)
     throw new Refusal('opinion-closed')
   announce(room, found.conversation)
+}
+
+/** Statements of these votes; one that comes twice is refused: which answer was meant nobody knows. */
+function numbersOf({ votes }: Pick<CastVotes, 'votes'>): number[] {
+  const numbers = votes.map(({ statement }) => statement)
+  if (new Set(numbers).size < numbers.length) throw new Refusal('opinion-statement-twice')
+  return numbers
 }
 
 function refuseVoting({ state }: Found): void {
@@ -53,9 +61,7 @@ async function refuseUnshown(room: Room, { key }: Found, numbers: readonly numbe
 export async function enterSlip(room: Room, ctx: Ctx, input: EnterSlip): Promise<void> {
   const found = await findToRun(room, ctx, input.conversationId)
   refuseVoting(found)
-  const numbers = input.votes.map(({ statement }) => statement)
-  if (new Set(numbers).size < numbers.length) throw new Refusal('opinion-slip-statement-twice')
-  await refuseUnshown(room, found, numbers)
+  await refuseUnshown(room, found, numbersOf(input))
   await room.db.transaction().execute((tx) => writeSlip(room, ctx, { tx, found, input }))
   announce(room, found.conversation)
 }
