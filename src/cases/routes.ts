@@ -273,4 +273,14 @@ const procedureRoutes = (cases: Cases) => [
     refusals: ['post-needed', 'procedure-other', 'procedure-refused', 'procedure-unknown'],
     run: (ctx, input) => cases.changeProcedure(ctx, input),
   }),
+  route({
+    method: 'POST',
+    path: '/procedures/{name}/carry-over',
+    summary: 'Move running cases to a newer version that says by which law; looks only, at first.',
+    may: 'person',
+    input: shape.CarryOver,
+    output: shape.CarriedOver,
+    refusals: ['nothing-to-carry-over', 'post-needed', 'procedure-unknown'],
+    run: (ctx, input) => cases.carryOver(ctx, input),
+  }),
 ]

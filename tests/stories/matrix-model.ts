@@ -73,6 +73,9 @@ const onlyOver =
   (who, facts) =>
     holds(who, facts[place]) ? 'in' : code
 
+const changer = then(person, (who, { community }) =>
+  has(who, ['head', 'supervisor']) && holds(who, community) ? 'in' : 'post-needed',
+)
 const SUPERVISORS = ['supervisor', 'head', 'street-lead', 'secretary']
 const theCase = then(person, (who, { grid }) =>
   who.is === 'opener' || reads(who, grid) ? 'in' : 'case-unknown',
@@ -335,9 +338,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   },
   'POST /procedures/{name}/changes': {
     input: ({ community }) => ({ name: 'complaint', area: community, kind: 'patch', source: 'x' }),
-    expected: then(person, (who, { community }) =>
-      has(who, ['head', 'supervisor']) && holds(who, community) ? 'in' : 'post-needed',
-    ),
+    expected: changer,
     byPlace: true,
   },
 
@@ -592,6 +593,11 @@ export const MODEL: Readonly<Record<string, Entry>> = {
     expected: gone(asker),
   },
 
+  'POST /procedures/{name}/carry-over': {
+    input: ({ community }) => ({ name: 'complaint', area: community }),
+    expected: changer,
+    byPlace: true,
+  },
   // Last, for it ends the session.
   'POST /sign-out': { expected: anyone },
 }
