@@ -1,6 +1,7 @@
 /** What the room offers to the others. */
 import type { Actor } from '../base/actor.ts'
 import type { Ctx } from '../platform/route.ts'
+import type { CarriedOver, CarryOver } from './carry-over-schema.ts'
 import { actOnCase } from './commands/act-on-case.ts'
 import { carryOver } from './commands/carry-over.ts'
 import { changeProcedure } from './commands/change-procedure.ts'
@@ -43,7 +44,7 @@ export type Cases = {
     input: shape.ChangeProcedure,
   ): Promise<{ edition: string; version: number }>
   /** Moves running cases to a newer version that says by which law, or looks which would move. */
-  carryOver(ctx: Ctx, input: shape.CarryOver): Promise<shape.CarriedOver>
+  carryOver(ctx: Ctx, input: CarryOver): Promise<CarriedOver>
 
   view(ctx: Ctx, caseId: string): Promise<shape.CaseView>
   worklist(ctx: Ctx, asked: shape.AskWorklist): Promise<shape.Worklist>
