@@ -9,6 +9,7 @@ const ALWAYS: Readonly<Record<string, Text>> = {
   remind: { zh: '提醒', en: 'Reminder' },
   late: { zh: '逾期提醒', en: 'Late' },
   'merged-in': { zh: '并入同一事项', en: 'Another was merged in' },
+  'carry-over': { zh: '转入新版流程', en: 'Goes on by the new version' },
   follow: { zh: '关注', en: 'Follows' },
 }
 

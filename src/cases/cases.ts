@@ -1,7 +1,9 @@
 /** What the room offers to the others. */
 import type { Actor } from '../base/actor.ts'
 import type { Ctx } from '../platform/route.ts'
+import type { CarriedOver, CarryOver } from './carry-over-schema.ts'
 import { actOnCase } from './commands/act-on-case.ts'
+import { carryOver } from './commands/carry-over.ts'
 import { changeProcedure } from './commands/change-procedure.ts'
 import { followCase } from './commands/follow-case.ts'
 import { openNewCase } from './commands/open-case.ts'
@@ -41,6 +43,8 @@ export type Cases = {
     ctx: Ctx,
     input: shape.ChangeProcedure,
   ): Promise<{ edition: string; version: number }>
+  /** Moves running cases to a newer version that says by which law, or looks which would move. */
+  carryOver(ctx: Ctx, input: CarryOver): Promise<CarriedOver>
 
   view(ctx: Ctx, caseId: string): Promise<shape.CaseView>
   worklist(ctx: Ctx, asked: shape.AskWorklist): Promise<shape.Worklist>
@@ -116,6 +120,7 @@ function commands(room: Room) {
     act: (ctx, input) => actOnCase(room, ctx, input),
     follow: (ctx, caseId) => followCase(room, ctx, caseId),
     changeProcedure: (ctx, input) => changeProcedure(room, ctx, input),
+    carryOver: (ctx, input) => carryOver(room, ctx, input),
     answerDoubt: (ctx, answer) => answerDoubt(room, ctx, answer),
   } satisfies Partial<Cases>
 }

@@ -7,7 +7,9 @@ import {
   type Loaded,
   loadProcedure,
   type Procedure,
+  proveMigration,
   type Source,
+  treeOf,
 } from '../procedures/index.ts'
 
 export type Change = {
@@ -83,5 +85,18 @@ export function changedBy(library: Library, change: Change, here: readonly Chang
   )
   if (changed.name !== name)
     throw new Refusal('procedure-other', { wanted: name, found: changed.name })
+  if (change.kind === 'procedure') refuseLeftBehind(library, changed, here)
   return changed
+}
+
+/** P20: a version that moves running cases has a step for each in which one can stand now. */
+function refuseLeftBehind(library: Library, changed: Procedure, here: readonly Change[]): void {
+  const { common, others } = library
+  const isFirst = here.length === 0 && library.procedures[changed.name] === undefined
+  if (!changed.migrate || isFirst || common === null) return
+  const problems = proveMigration(
+    { procedure: changed, root: treeOf(changed), common, others },
+    laidOver(library, changed.name, here),
+  )
+  if (problems.length > 0) proved({ procedure: null, problems })
 }

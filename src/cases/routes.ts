@@ -1,6 +1,7 @@
 /** Endpoints of the spine, as data. */
 import { z } from 'zod'
 import { bytesAnswer, route } from '../platform/route.ts'
+import { CarriedOver, CarryOver } from './carry-over-schema.ts'
 import type { Cases } from './cases.ts'
 import { doubtRoutes } from './doubts/routes.ts'
 import * as shape from './schema.ts'
@@ -272,5 +273,15 @@ const procedureRoutes = (cases: Cases) => [
     output: z.object({ edition: z.string(), version: z.number().int() }),
     refusals: ['post-needed', 'procedure-other', 'procedure-refused', 'procedure-unknown'],
     run: (ctx, input) => cases.changeProcedure(ctx, input),
+  }),
+  route({
+    method: 'POST',
+    path: '/procedures/{name}/carry-over',
+    summary: 'Move running cases to a newer version that says by which law; looks only, at first.',
+    may: 'person',
+    input: CarryOver,
+    output: CarriedOver,
+    refusals: ['nothing-to-carry-over', 'post-needed', 'procedure-unknown'],
+    run: (ctx, input) => cases.carryOver(ctx, input),
   }),
 ]

@@ -129,8 +129,6 @@ function openRow(write: FileWrite) {
     ...moveRow(write),
     number: after.number,
     procedure: after.procedure,
-    version: after.version,
-    edition: after.edition,
     opener_id: after.openerId,
     channel: after.channel,
     parent_id: after.parentId,
@@ -144,6 +142,8 @@ function openRow(write: FileWrite) {
 function moveRow({ after }: FileWrite) {
   return {
     id: after.id,
+    version: after.version,
+    edition: after.edition,
     area: after.area,
     village: villageOf(after.area),
     state: after.state,

@@ -20,11 +20,12 @@ export {
   loadProcedure,
   patchedName,
   readAround,
+  treeOf,
 } from './load/library.ts'
 export { applyPatch, type Patch, type Patched } from './load/patch.ts'
 export type { Common } from './load/shared.ts'
 export type { Source } from './load/source.ts'
-export { migrateState, proveMigration, stepAfter } from './migrate.ts'
+export { migrateState, proveMigration, renamedBy, stepAfter } from './migrate.ts'
 export type * from './model.ts'
 export { type Problem, problemLine } from './problem.ts'
 export type { Known, Others } from './prove/subject.ts'

@@ -83,6 +83,10 @@ export function migrateState(state: CaseState, to: Procedure): CaseState | null 
   }
 }
 
+/** The new names of what hangs on a step; as they were for a version that moves nothing. */
+export const renamedBy = (to: Procedure): ((name: string) => string) =>
+  to.migrate ? renaming(to.migrate, to) : (name) => name
+
 /** Renames the step in `checking/visit`, `stage:checking`, `entered/checking` and `check.confirm`. */
 function renaming(migration: Migration, to: Procedure): (name: string) => string {
   return (name) => {

@@ -73,7 +73,15 @@ const onlyOver =
   (who, facts) =>
     holds(who, facts[place]) ? 'in' : code
 
+const changer = then(person, (who, { community }) =>
+  has(who, ['head', 'supervisor']) && holds(who, community) ? 'in' : 'post-needed',
+)
+const complaintHere = ({ community }: Facts) => ({ name: 'complaint', area: community })
 const SUPERVISORS = ['supervisor', 'head', 'street-lead', 'secretary']
+const watcher = (place: 'community' | 'grid', code: string) =>
+  then(person, (who, facts) =>
+    !has(who, SUPERVISORS) ? 'not-allowed' : reads(who, facts[place]) ? 'in' : code,
+  )
 const theCase = then(person, (who, { grid }) =>
   who.is === 'opener' || reads(who, grid) ? 'in' : 'case-unknown',
 )
@@ -315,16 +323,12 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   'GET /cases/{caseId}/doubts': { input: ofCase, expected: theCase, byPlace: true },
   'GET /doubts': {
     input: atCommunity,
-    expected: then(person, (who, { community }) =>
-      !has(who, SUPERVISORS) ? 'not-allowed' : holds(who, community) ? 'in' : 'post-needed',
-    ),
+    expected: watcher('community', 'post-needed'),
     byPlace: true,
   },
   'POST /cases/{caseId}/doubts/{kind}/{seq}': {
     input: ({ caseId }) => ({ caseId, kind: 'back', seq: 99, found: '看过了' }),
-    expected: then(person, (who, { grid }) =>
-      !has(who, SUPERVISORS) ? 'not-allowed' : reads(who, grid) ? 'in' : 'case-unknown',
-    ),
+    expected: watcher('grid', 'case-unknown'),
     byPlace: true,
   },
   'GET /cases/{caseId}/receivers': { input: ofCase, expected: theCase, byPlace: true },
@@ -335,9 +339,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   },
   'POST /procedures/{name}/changes': {
     input: ({ community }) => ({ name: 'complaint', area: community, kind: 'patch', source: 'x' }),
-    expected: then(person, (who, { community }) =>
-      has(who, ['head', 'supervisor']) && holds(who, community) ? 'in' : 'post-needed',
-    ),
+    expected: changer,
     byPlace: true,
   },
 
@@ -592,6 +594,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
     expected: gone(asker),
   },
 
+  'POST /procedures/{name}/carry-over': { input: complaintHere, expected: changer, byPlace: true },
   // Last, for it ends the session.
   'POST /sign-out': { expected: anyone },
 }

@@ -1,5 +1,6 @@
 /** Versions that cases began with, and changes that were put in force. */
 import type pg from 'pg'
+import { areaAt, subtree } from '../../base/area-code.ts'
 import type { Procedure } from '../../procedures/index.ts'
 import type { Change } from '../laid-over.ts'
 
@@ -44,4 +45,36 @@ export async function keepVersion(
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
     [county, edition, procedure.name, procedure.version, procedure.patches, procedure, at],
   )
+}
+
+/** Open cases of a place that follow this version of a procedure, the oldest first. */
+export async function runningOf(
+  pool: pg.Pool,
+  county: string,
+  asked: {
+    readonly procedure: string
+    readonly area: string
+    readonly version: number
+    readonly limit: number
+  },
+): Promise<string[]> {
+  const villages = subtree(areaAt(asked.area, 'village') ?? asked.area)
+  const within = subtree(asked.area)
+  const { rows } = await pool.query<{ id: string }>(
+    `select c.id from wait w join case_file c on c.county = w.county and c.id = w.case_id
+     where w.county = $1 and w.is_first and w.procedure = $2 and w.village >= $3 and w.village < $4
+       and w.case_area >= $5 and w.case_area < $6 and c.version = $7
+     order by c.id limit $8`,
+    [
+      county,
+      asked.procedure,
+      villages.from,
+      villages.to,
+      within.from,
+      within.to,
+      asked.version,
+      asked.limit,
+    ],
+  )
+  return rows.map(({ id }) => id)
 }
