@@ -56,6 +56,15 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
       run: () => notices.deliverDue(clock.now(), AT_ONCE),
     }),
     startLoop({
+      name: 'counters',
+      everyMs: 2000,
+      log,
+      async run() {
+        await cases.foldCounters()
+        return 0
+      },
+    }),
+    startLoop({
       name: 'daily',
       everyMs: 60_000,
       log,

@@ -12,7 +12,7 @@ const write = openWriter(pool)
 
 async function counters() {
   const { rows } = await pool.query<{ opened: number; open: number }>(
-    'select sum(opened)::int as opened, sum(open_now)::int as open from counter where county = $1',
+    'select sum(opened)::int as opened, sum(open_now)::int as open from counter_now where county = $1 and level = 6',
     [COUNTY],
   )
   return rows[0]!

@@ -99,6 +99,8 @@ export type Cases = {
   refresh(): Promise<void>
   /** Teaches the classifier by closed files. */
   learn(): Promise<void>
+  /** Adds what acts have changed to the sums of all places; answers how many lines there were. */
+  foldCounters(): Promise<number>
   /** Forgets the answers kept for keys that are older than two days. */
   forgetKeys(): Promise<number>
   verifyAll(): Promise<AllVerified>
@@ -164,6 +166,10 @@ function chores(room: Room) {
     refresh: () => room.registry.refresh(),
     async learn() {
       room.classifier.learn(await closedLessons(pool))
+    },
+    async foldCounters() {
+      const { rows } = await pool.query<{ taken: number }>('select case_counters_fold() as taken')
+      return rows[0]!.taken
     },
     async forgetKeys() {
       const { rowCount } = await pool.query('delete from idempotency where at < $1', [

@@ -137,6 +137,6 @@ export async function readWorld(
       `select case_id as "caseId", seq, person_id as "personId", says from notice`,
     ),
     counters: await list(`select procedure, category, sum(opened)::int as opened,
-      sum(open_now)::int as open, sum(ended)::int as ended from counter group by 1, 2`),
+      sum(open_now)::int as open, sum(ended)::int as ended from counter_now where level = 6 group by 1, 2`),
   }
 }

@@ -1,5 +1,4 @@
 /** What the dashboard is made of: sums by place, kind and month, with the kinds' names. */
-import { startOfDay } from '../../base/dates.ts'
 import type { Text } from '../../base/text.ts'
 import type { Procedure } from '../../procedures/index.ts'
 import type { Room } from '../room.ts'
@@ -27,7 +26,6 @@ const HOUR_MS = 3_600_000
 export async function figures(room: Room, asked: AskFigures): Promise<FigureSums> {
   const { county, area, placeDigits, now } = asked
   const fromMonth = `${asked.from}-01`
-  const from = startOfDay(fromMonth)
   const inForce = new Map(
     room.registry
       .allInForce(county, area)
@@ -35,9 +33,9 @@ export async function figures(room: Room, asked: AskFigures): Promise<FigureSums
   )
   const solvable = [...inForce.values()].filter(canBeSolved).map(({ name }) => name)
   const soon = new Date(now.getTime() + room.settings.soonHours * HOUR_MS)
-  const where = { county, area, placeDigits, from }
+  const where = { county, area, placeDigits, fromMonth }
   const [sums, due] = await Promise.all([
-    figureSums(room.pool, { ...where, fromMonth, solvable }),
+    figureSums(room.pool, { ...where, solvable }),
     dueSums(room.pool, { ...where, now, soon }),
   ])
   return {

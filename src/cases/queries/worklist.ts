@@ -7,9 +7,9 @@ import { placesRead } from '../policy.ts'
 import type { Room } from '../room.ts'
 import type { AskWorklist, Worklist } from '../schema.ts'
 import { tokensOf } from '../search-words.ts'
-import { endedCount, endedLines } from '../store/ended-lines.ts'
+import { endedLines } from '../store/ended-lines.ts'
 import { mineCount, mineLines, walledOpen } from '../store/mine-lines.ts'
-import { type KeyedLine, workCounts, workLines } from '../store/work-lines.ts'
+import { type KeyedLine, placeCounts, workLines } from '../store/work-lines.ts'
 import { linesOf } from './line.ts'
 import { lineKeyOf } from './line-key.ts'
 import { onlySeen } from './search.ts'
@@ -115,10 +115,7 @@ async function countsOf(
   const { county, personId, posts } = ctx.actor
   const [mine, ...each] = await Promise.all([
     mineCount(room.pool, { county, personId: personId!, posts, hidden }),
-    ...places.map(async (area) => ({
-      ...(await workCounts(room.pool, { county, area, ...times(room, ctx) })),
-      ended: await endedCount(room.pool, { county, area }),
-    })),
+    ...places.map((area) => placeCounts(room.pool, { county, area, ...times(room, ctx) })),
   ])
   const counts = { ...NO_COUNTS, mine }
   for (const one of each)

@@ -55,31 +55,3 @@ export async function endedLines(pool: pg.Pool, asked: EndedAsked): Promise<Keye
   })
   return rows.map(({ at, id }) => ({ at, caseId: id }))
 }
-
-/** How many ended in a place: from the counters, or counted as far as `most` below a village. */
-export async function endedCount(
-  pool: pg.Pool,
-  { county, area }: Pick<EndedAsked, 'county' | 'area'>,
-): Promise<number> {
-  const within = subtree(area)
-  const village = areaAt(area, 'village')
-  if (village === null || village === area) {
-    const { rows } = await pool.query<{ count: number }>({
-      name: 'ended-count',
-      text: `select coalesce(sum(ended), 0)::int as count from counter
-        where county = $1 and village >= $2 and village < $3`,
-      values: [county, within.from, within.to],
-    })
-    return rows[0]!.count
-  }
-  const { rows } = await pool.query<{ count: number }>({
-    name: 'ended-count-below',
-    text: `select count(*)::int as count from (
-        select from case_file c where c.county = $1 and c.status = 'ended' and c.village = $2
-          and c.area >= $3 and c.area < $4 and not c.confidential
-        order by c.ended_at desc, c.id desc limit ${COUNT_MAX}) as found`,
-    values: [county, village, within.from, within.to],
-  })
-  return rows[0]!.count
-}
-const COUNT_MAX = 1000
