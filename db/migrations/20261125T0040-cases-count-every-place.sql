@@ -68,11 +68,11 @@ create table counter_change (
 
 -- A line for each place around the one where a case lies, and for that place itself.
 create view counter_change_around as
-  select c.county, l.level, left(c.place, l.level) as place, c.procedure, c.category, c.month,
+  select c.county, l.level::smallint, left(c.place, l.level) as place, c.procedure, c.category, c.month,
     c.opened, c.open_now, c.fresh, c.rating, c.ended, c.late, c.responded, c.in_time, c.rated,
     c.solved, c.satisfied, c.left_out, c.times
   from counter_change c
-  join (values (6::smallint), (9), (12), (15), (18), (22), (25)) as l(level)
+  join (values (6), (9), (12), (15), (18), (22), (25)) as l(level)
     on l.level <= length(c.place);
 
 create view counter_now as
@@ -102,7 +102,7 @@ begin
     delete from counter_change returning *
   ), around as (
     select c.*, l.level, left(c.place, l.level) as around from gone c
-    join (values (6::smallint), (9), (12), (15), (18), (22), (25)) as l(level)
+    join (values (6), (9), (12), (15), (18), (22), (25)) as l(level)
       on l.level <= length(c.place)
   ), counted as (
     insert into counter as c (county, level, place, procedure, category, month, opened, open_now,
@@ -169,7 +169,7 @@ from (
     satisfied int, left_out int)
   where not c.confidential group by 1, 2, 3, 4, 5
 ) leaf
-join (values (6::smallint), (9), (12), (15), (18), (22), (25)) as l(level)
+join (values (6), (9), (12), (15), (18), (22), (25)) as l(level)
   on l.level <= length(leaf.area)
 group by 1, 2, 3, 4, 5, 6;
 

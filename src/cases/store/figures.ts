@@ -121,14 +121,18 @@ export async function dueSums(pool: pg.Pool, asked: DueAsked): Promise<DueRow[]>
   const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
   const within = subtree(asked.area)
   const { rows } = await pool.query<DueRow>({
-    text: `select left(w.case_area, $6) as place, w.procedure, coalesce(w.category, '') as category,
-        count(*) filter (where w.due < $7)::int as overdue,
-        count(*) filter (where w.due >= $7)::int as soon,
-        count(*) filter (where w.due < $7 and w.unanswered >= $9)::int as unanswered
-      from wait w where w.county = $1 and w.is_first and not w.confidential
-        and w.village >= $2 and w.village < $3 and w.due < $8
-        and w.case_area >= $4 and w.case_area < $5
-      group by 1, 2, 3`,
+    text: `select left(place, $6) as place, procedure, coalesce(category, '') as category,
+        sum(overdue)::int as overdue, sum(soon)::int as soon, sum(unanswered)::int as unanswered
+      from (
+        select w.case_area as place, w.procedure, w.category,
+          count(*) filter (where w.due < $7) as overdue,
+          count(*) filter (where w.due >= $7) as soon,
+          count(*) filter (where w.due < $7 and w.unanswered >= $9) as unanswered
+        from wait w where w.county = $1 and w.is_first and not w.confidential
+          and w.village >= $2 and w.village < $3 and w.due < $8
+          and ($2 = $4 or w.case_area >= $4 and w.case_area < $5)
+        group by 1, 2, 3
+      ) of_place group by 1, 2, 3`,
     values: [
       asked.county,
       from,

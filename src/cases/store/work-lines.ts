@@ -130,7 +130,7 @@ async function dueAt(
         count(*) filter (where w.due >= $6)::int as soon
       from wait w where w.county = $1 and w.is_first and not w.confidential
         and w.village >= $2 and w.village < $3 and w.due < $7
-        and w.case_area >= $4 and w.case_area < $5`,
+        and ($2 = $4 or w.case_area >= $4 and w.case_area < $5)`,
     values: [county, from, to, within.from, within.to, now, soon],
   })
   return rows[0]!
