@@ -228,13 +228,16 @@ begin
     area = excluded.area, confidential = excluded.confidential, words = excluded.words;
 end $$;
 
+-- Of the counts only those that changed are told.
 create or replace function case_counters_add(in_county text, acts jsonb, out_of int[])
 returns void language sql as $$
   insert into counter_change (county, place, procedure, category, month, opened, open_now, fresh,
     rating, ended, late, responded, in_time, rated, solved, satisfied, left_out, times)
-  select in_county, x.place, x.procedure, x.category, x.month, x.opened, x.open_now, x.fresh,
-    x.rating, x.ended, x.late, x.responded, x.in_time, x.rated, x.solved, x.satisfied, x.left_out,
-    x.times
+  select in_county, x.place, x.procedure, x.category, x.month, coalesce(x.opened, 0),
+    coalesce(x.open_now, 0), coalesce(x.fresh, 0), coalesce(x.rating, 0), coalesce(x.ended, 0),
+    coalesce(x.late, 0), coalesce(x.responded, 0), coalesce(x.in_time, 0), coalesce(x.rated, 0),
+    coalesce(x.solved, 0), coalesce(x.satisfied, 0), coalesce(x.left_out, 0),
+    coalesce(x.times, '{}')
   from jsonb_to_recordset(acts->'counters') as x(n int, place text, procedure text,
     category text, month date, opened int, open_now int, fresh int, rating int, ended int,
     late int, responded int, in_time int, rated int, solved int, satisfied int, left_out int,

@@ -14,7 +14,7 @@ import {
 import { timeCode } from './stage-time.ts'
 import { waitsForSide } from './waits.ts'
 
-export const NOTHING: Counts = Object.freeze(
+const NOTHING: Counts = Object.freeze(
   Object.fromEntries(COUNTS.map((name) => [name, 0])) as Record<CountName, number>,
 )
 
@@ -95,13 +95,13 @@ function countsOf(file: Counted, inTime: boolean): Counts {
   }
 }
 
-/** A line of `counter_change`. */
+/** A line of `counter_change`: the counts that change, and stages with how long they took. */
 export type TallyChange = {
   readonly place: string
   readonly procedure: string
   readonly category: string
   readonly month: string
-  readonly counts: Counts
+  readonly counts: Readonly<Partial<Counts>>
   readonly times: readonly number[]
 }
 
@@ -112,14 +112,13 @@ export function tallyChange(before: CaseFile | null, after: CaseFile): readonly 
   const plus = lineOf(after)
   if (before === null) return [plus]
   const minus = lineOf(before)
-  if (before.tally === after.tally && before.area === after.area) return []
   if (!isSameCounter(minus, plus)) return [negative(minus), plus]
-  const counts = combine(plus.counts, minus.counts)
+  const counts = difference(after.tally.counts, before.tally.counts)
   const times = [
     ...minus.times.filter((code) => !plus.times.includes(code)).map((code) => -code),
     ...plus.times.filter((code) => !minus.times.includes(code)),
   ]
-  if (times.length === 0 && COUNTS.every((name) => counts[name] === 0)) return []
+  if (times.length === 0 && Object.keys(counts).length === 0) return []
   return [{ ...plus, counts, times }]
 }
 
@@ -129,12 +128,12 @@ function lineOf({ area, tally }: CaseFile): TallyChange {
     counts.left_out === 1
       ? []
       : Object.entries(spent).map(([stage, minutes]) => timeCode(Number(stage), minutes))
-  return { place: area, procedure, category, month, counts, times }
+  return { place: area, procedure, category, month, counts: difference(counts, NOTHING), times }
 }
 
 const negative = (line: TallyChange): TallyChange => ({
   ...line,
-  counts: combine(NOTHING, line.counts),
+  counts: difference(NOTHING, line.counts),
   times: line.times.map((code) => -code),
 })
 
@@ -144,8 +143,12 @@ const isSameCounter = (one: TallyChange, other: TallyChange) =>
   one.category === other.category &&
   one.month === other.month
 
-const combine = (plus: Counts, minus: Counts): Counts =>
-  Object.fromEntries(COUNTS.map((name) => [name, plus[name] - (minus[name] ?? 0)])) as Record<
-    CountName,
-    number
-  >
+/** Only the counts that differ. */
+function difference(plus: Counts, minus: Readonly<Partial<Counts>>): Partial<Counts> {
+  const changed: Partial<Record<CountName, number>> = {}
+  for (const name of COUNTS) {
+    const by = plus[name] - (minus[name] ?? 0)
+    if (by !== 0) changed[name] = by
+  }
+  return changed
+}
