@@ -25,6 +25,7 @@ import { myMatters } from './queries/my-matters.ts'
 import { openableAt, procedureDrawing, procedureLines } from './queries/procedures.ts'
 import { receiversOf } from './queries/receivers.ts'
 import { searchCases } from './queries/search.ts'
+import { type StageTimes, stageTimes } from './queries/stage-times.ts'
 import { worklist } from './queries/worklist.ts'
 import { openRoom, type Room } from './room.ts'
 import type * as shape from './schema.ts'
@@ -73,6 +74,8 @@ export type Cases = {
 
   /** Sums over a place, whoever asks: the dashboard's own policy says who may. */
   figures(asked: AskFigures): Promise<FigureSums>
+  /** How long matters of a place are in each stage, counted by length. */
+  stageTimes(asked: Omit<AskFigures, 'now'>): Promise<StageTimes>
 
   /** What lists of other rooms show of cases, whoever asks: the room's own policy says who may. */
   gists(asked: AskGists): Promise<ReadonlyMap<string, Gist>>
@@ -142,6 +145,7 @@ function queries(room: Room) {
     doubts: (ctx, asked) => doubtsAt(room, ctx, asked),
     doubtsOf: (ctx, caseId) => doubtsOfCase(room, ctx, caseId),
     figures: (asked) => figures(room, asked),
+    stageTimes: (asked) => stageTimes(room, asked),
     gists: (asked) => gists(room, asked),
     maskedFor: (asked) => maskedFor(room, asked),
     childrenOf: (county, caseId) => childrenOf(room, county, caseId),

@@ -1,5 +1,6 @@
 /** A steward's day: what waits for me, what is late, what comes soon; the earliest due first. */
 import { isAreaCode, isWithin } from '../../base/area-code.ts'
+import { localDate } from '../../base/dates.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { cursorOf } from '../../platform/http/cursor.ts'
 import type { Ctx } from '../../platform/route.ts'
@@ -8,8 +9,10 @@ import type { Room } from '../room.ts'
 import type { AskWorklist, Worklist } from '../schema.ts'
 import { tokensOf } from '../search-words.ts'
 import { endedLines } from '../store/ended-lines.ts'
+import { type FigureLinesAsked, figureLines, unansweredLines } from '../store/figure-lines.ts'
 import { mineCount, mineLines, walledOpen } from '../store/mine-lines.ts'
 import { type KeyedLine, placeCounts, workLines } from '../store/work-lines.ts'
+import { monthsBack, solvableAt } from './figures.ts'
 import { linesOf } from './line.ts'
 import { lineKeyOf } from './line-key.ts'
 import { onlySeen } from './search.ts'
@@ -83,6 +86,7 @@ async function pageOf(
     after: lineKeyOf(asked.after),
     limit: asked.limit + 1,
   }
+  if (asked.figure !== undefined) return figurePage(room, ctx, { asked, places, common })
   if (filter === 'mine')
     return mineLines(room.pool, { ...common, personId: ctx.actor.personId!, posts, hidden })
   const each = places.map((area) =>
@@ -90,10 +94,37 @@ async function pageOf(
       ? endedLines(room.pool, { ...common, area })
       : workLines(room.pool, { ...common, area, filter, ...times(room, ctx) }),
   )
-  const lines = (await Promise.all(each)).flat()
-  if (places.length < 2) return lines
-  const direction = filter === 'ended' ? -1 : 1
-  return lines.sort((one, other) => direction * compare(one, other)).slice(0, common.limit)
+  return together(await Promise.all(each), filter === 'ended' ? -1 : 1).slice(0, common.limit)
+}
+
+/** Lines of several places in one order. */
+function together(each: readonly KeyedLine[][], direction: 1 | -1): KeyedLine[] {
+  if (each.length < 2) return each.flat()
+  return each.flat().sort((one, other) => direction * compare(one, other))
+}
+
+type AskingFigure = Asking & {
+  readonly common: Omit<FigureLinesAsked, 'area' | 'figure' | 'fromMonth' | 'toMonth' | 'solvable'>
+}
+
+/** The files that a figure counts: of the same places, by the same months as the dashboard. */
+async function figurePage(
+  room: Room,
+  ctx: Ctx,
+  { asked, places, common }: AskingFigure,
+): Promise<KeyedLine[]> {
+  const { figure } = asked
+  const last = asked.to ?? localDate(ctx.now).slice(0, 7)
+  const toMonth = `${last}-01`
+  const fromMonth = asked.from === undefined ? monthsBack(toMonth) : `${asked.from}-01`
+  const time = { ...common, fromMonth, toMonth }
+  const each = places.map((area) => {
+    if (figure === undefined || figure === 'unanswered')
+      return unansweredLines(room.pool, { ...time, area, now: ctx.now })
+    const solvable = solvableAt(room, common.county, area)
+    return figureLines(room.pool, { ...time, area, figure, solvable })
+  })
+  return together(await Promise.all(each), figure === 'unanswered' ? 1 : -1).slice(0, common.limit)
 }
 
 const NO_COUNTS: Worklist['counts'] = {
