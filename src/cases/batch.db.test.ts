@@ -165,3 +165,20 @@ test('counters are the sum of all tallies', async () => {
   )
   expect(await counters()).toEqual(rows[0])
 })
+
+test('sums stay right while they are folded in the middle of writing, and folding adds nothing', async () => {
+  const before = await counters()
+  const fold = () => pool.query<{ taken: number }>('select case_counters_fold() as taken')
+  const files = Array.from({ length: 60 }, () => aFile())
+  const folding = (async () => {
+    for (let time = 0; time < 20; time++) await Promise.all([fold(), fold()])
+  })()
+  await Promise.all(files.map((file) => write(aGroup(null, file))))
+  await folding
+  const after = { opened: before.opened + 60, open: before.open + 60 }
+  expect(await counters()).toEqual(after)
+  await fold()
+  expect(await counters()).toEqual(after)
+  expect((await pool.query('select from counter_change')).rowCount).toBe(0)
+  expect((await fold()).rows).toEqual([{ taken: 0 }])
+})
