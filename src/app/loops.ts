@@ -1,6 +1,7 @@
 /** What runs by itself beside the requests: clocks, deliveries, the daily fingerprint. */
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { openMemory } from '../platform/memory.ts'
 import type { Rooms } from './rooms.ts'
 
 /** Something that is done again and again, one at a time; `stop` waits for the one in hand. */
@@ -46,6 +47,7 @@ export function startLoop({ name, everyMs, run, log }: Looping): Loop {
 
 export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Log }): Loop {
   const { ballots, cases, notices, people } = rooms
+  const memory = openMemory()
   const loops = [
     startLoop({ name: 'alarms', everyMs: 1000, log, run: () => cases.runAlarms(AT_ONCE) }),
     startLoop({ name: 'polls', everyMs: 1000, log, run: () => ballots.polls.runDue() }),
@@ -87,6 +89,15 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
       log,
       async run() {
         await Promise.all([cases.refresh(), people.refreshStaffing()])
+        return 0
+      },
+    }),
+    startLoop({
+      name: 'memory',
+      everyMs: 10_000,
+      log,
+      async run() {
+        memory.rest()
         return 0
       },
     }),

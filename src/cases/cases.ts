@@ -169,7 +169,7 @@ function chores(room: Room) {
     publishFingerprint: (county) => publishFingerprint({ pool, signer, county }, room.clock.now()),
     refresh: () => room.registry.refresh(),
     async learn() {
-      room.classifier.learn(await closedLessons(pool))
+      await room.classifier.learn(await closedLessons(pool))
     },
     async foldCounters() {
       const { rows } = await pool.query<{ taken: number }>('select case_counters_fold() as taken')
