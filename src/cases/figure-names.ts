@@ -4,7 +4,7 @@ export const FIGURES = [
   'ended',
   'left-out',
   'answered',
-  'answered-late',
+  'unanswered',
   'solved',
   'unsolved',
   'satisfied',

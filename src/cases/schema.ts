@@ -118,7 +118,7 @@ const Limit = z.number().int().min(1).max(100).default(30)
 const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
 
 /** What a number of the dashboard counts, besides what the filters show: open, late, due soon. */
-export const Figure = z.enum([...FIGURES, 'unanswered'])
+export const Figure = z.enum(FIGURES)
 
 export const AskWorklist = z.object({
   filter: WorkFilter.default('mine'),

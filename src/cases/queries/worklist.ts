@@ -4,12 +4,13 @@ import { localDate } from '../../base/dates.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { cursorOf } from '../../platform/http/cursor.ts'
 import type { Ctx } from '../../platform/route.ts'
+import type { FigureName } from '../figure-names.ts'
 import { placesRead } from '../policy.ts'
 import type { Room } from '../room.ts'
 import type { AskWorklist, Worklist } from '../schema.ts'
 import { tokensOf } from '../search-words.ts'
 import { endedLines } from '../store/ended-lines.ts'
-import { type FigureLinesAsked, figureLines, unansweredLines } from '../store/figure-lines.ts'
+import { type FigureLinesAsked, figureLines } from '../store/figure-lines.ts'
 import { mineCount, mineLines, walledOpen } from '../store/mine-lines.ts'
 import { type KeyedLine, placeCounts, workLines } from '../store/work-lines.ts'
 import { monthsBack, solvableAt } from './figures.ts'
@@ -86,7 +87,8 @@ async function pageOf(
     after: lineKeyOf(asked.after),
     limit: asked.limit + 1,
   }
-  if (asked.figure !== undefined) return figurePage(room, ctx, { asked, places, common })
+  const { figure } = asked
+  if (figure !== undefined) return figurePage(room, ctx, { asked, places, common, figure })
   if (filter === 'mine')
     return mineLines(room.pool, { ...common, personId: ctx.actor.personId!, posts, hidden })
   const each = places.map((area) =>
@@ -104,27 +106,27 @@ function together(each: readonly KeyedLine[][], direction: 1 | -1): KeyedLine[] 
 }
 
 type AskingFigure = Asking & {
-  readonly common: Omit<FigureLinesAsked, 'area' | 'figure' | 'fromMonth' | 'toMonth' | 'solvable'>
+  readonly figure: FigureName
+  readonly common: Pick<
+    FigureLinesAsked,
+    'county' | 'procedure' | 'category' | 'step' | 'words' | 'after' | 'limit'
+  >
 }
 
 /** The files that a figure counts: of the same places, by the same months as the dashboard. */
 async function figurePage(
   room: Room,
   ctx: Ctx,
-  { asked, places, common }: AskingFigure,
+  { asked, places, common, figure }: AskingFigure,
 ): Promise<KeyedLine[]> {
-  const { figure } = asked
   const last = asked.to ?? localDate(ctx.now).slice(0, 7)
   const toMonth = `${last}-01`
   const fromMonth = asked.from === undefined ? monthsBack(toMonth) : `${asked.from}-01`
-  const time = { ...common, fromMonth, toMonth }
-  const each = places.map((area) => {
-    if (figure === undefined || figure === 'unanswered')
-      return unansweredLines(room.pool, { ...time, area, now: ctx.now })
-    const solvable = solvableAt(room, common.county, area)
-    return figureLines(room.pool, { ...time, area, figure, solvable })
-  })
-  return together(await Promise.all(each), figure === 'unanswered' ? 1 : -1).slice(0, common.limit)
+  const time = { ...common, figure, fromMonth, toMonth, now: ctx.now }
+  const each = places.map((area) =>
+    figureLines(room.pool, { ...time, area, solvable: solvableAt(room, common.county, area) }),
+  )
+  return together(await Promise.all(each), -1).slice(0, common.limit)
 }
 
 const NO_COUNTS: Worklist['counts'] = {

@@ -4,7 +4,7 @@
  * walked; what is found there is exactly what the counters have counted.
  */
 import type pg from 'pg'
-import { areaAt, digitsOf, subtree } from '../../base/area-code.ts'
+import { digitsOf, subtree } from '../../base/area-code.ts'
 import { addMonths, startOfDay } from '../../base/dates.ts'
 import type { CountName } from '../case-file.ts'
 import type { FigureName } from '../figure-names.ts'
@@ -13,6 +13,7 @@ import { type KeyedLine, type LineKey, NO_ID } from './work-lines.ts'
 export type FigureLinesAsked = {
   readonly county: string
   readonly area: string
+  readonly now: Date
   readonly figure: FigureName
   /** First days of the first and of the last month of opening. */
   readonly fromMonth: string
@@ -33,7 +34,8 @@ const TERMS: Readonly<Record<FigureName, readonly (CountName | `-${CountName}`)[
   ended: ['ended'],
   'left-out': ['left_out'],
   answered: ['in_time'],
-  'answered-late': ['responded', '-in_time'],
+  // Some of these have time left; a case's own condition tells them apart.
+  unanswered: ['opened', '-left_out', '-in_time'],
   solved: ['solved'],
   unsolved: ['ended', '-left_out', '-solved'],
   satisfied: ['satisfied'],
@@ -44,6 +46,15 @@ const sumOf = (figure: FigureName, of: (name: string) => string): string =>
   TERMS[figure]
     .map((term) => (term[0] === '-' ? `- ${of(term.slice(1))}` : `+ ${of(term)}`))
     .join(' ')
+
+/** What a case must be for a figure to count it. */
+function conditionOf(figure: FigureName): string {
+  const count = (name: string) => `(c.tally->'counts'->>'${name}')::int`
+  if (figure !== 'unanswered') return `${sumOf(figure, count)} = 1`
+  return `${count('left_out')} = 0 and case ${count('responded')} when 1
+    then ${count('in_time')} = 0 else exists (select from wait w where w.county = c.county
+      and w.case_id = c.id and w.is_first and w.due < $19) end`
+}
 
 const ofSolvable = (figure: FigureName) => figure === 'solved' || figure === 'unsolved'
 
@@ -111,7 +122,7 @@ async function linesOfMonth(
           and ($16::text is null or c.step = $16)
           and ($17::text[] = '{}' or exists (select from case_search s
             where s.county = c.county and s.case_id = c.id and s.words @> $17::text[]))
-          and ${sumOf(asked.figure, (name) => `(c.tally->'counts'->>'${name}')::int`)} = 1
+          and ${conditionOf(asked.figure)} and $19::timestamptz is not null
         order by c.opened_at desc, c.id desc limit $18
       ) l order by l.opened_at desc, l.id desc limit $18`,
     [
@@ -125,47 +136,8 @@ async function linesOfMonth(
       asked.step,
       asked.words,
       limit,
+      asked.now,
     ],
   )
   return rows.map(({ at, id }) => ({ at, caseId: id }))
-}
-
-/** Late, opened in the time asked, and not even answered: what is due first stands first. */
-export async function unansweredLines(
-  pool: pg.Pool,
-  asked: Omit<FigureLinesAsked, 'figure' | 'solvable'> & { readonly now: Date },
-): Promise<KeyedLine[]> {
-  const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
-  const within = subtree(asked.area)
-  const { rows } = await pool.query<{ at: string; case_id: string }>(
-    `select w.case_id, w.due::text as at from wait w
-     where w.county = $1 and w.is_first and not w.confidential
-       and w.village >= $2 and w.village < $3 and w.case_area >= $4 and w.case_area < $5
-       and w.due < $6 and w.unanswered >= $7 and w.unanswered <= $8
-       and (w.due, w.case_id) > ($9::timestamptz, $10::uuid)
-       and ($11::text is null or w.procedure = $11)
-       and ($12::text is null or coalesce(w.category, '') = $12)
-       and ($13::text is null or w.step = $13)
-       and ($14::text[] = '{}' or exists (select from case_search s
-         where s.county = w.county and s.case_id = w.case_id and s.words @> $14::text[]))
-     order by w.due, w.case_id limit $15`,
-    [
-      asked.county,
-      from,
-      to,
-      within.from,
-      within.to,
-      asked.now,
-      asked.fromMonth,
-      asked.toMonth,
-      asked.after?.at ?? '-infinity',
-      asked.after?.caseId ?? NO_ID,
-      asked.procedure,
-      asked.category,
-      asked.step,
-      asked.words,
-      asked.limit,
-    ],
-  )
-  return rows.map(({ at, case_id }) => ({ at, caseId: case_id }))
 }
