@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import type { z } from 'zod'
+import { FIGURES, type FigureName } from '../../src/cases/figure-names.ts'
 import type { WorkFilter } from '../../src/cases/schema.ts'
 import { Shell } from './shell.tsx'
 import { NotFound } from './states.tsx'
@@ -17,6 +18,10 @@ export type WorkSearch = {
   readonly procedure?: string
   readonly category?: string
   readonly area?: string
+  /** The files that a number of the dashboard counts, by their months of opening. */
+  readonly figure?: FigureName
+  readonly from?: string
+  readonly to?: string
   /** The matter that is open beside the list. */
   readonly open?: string
 }
@@ -28,10 +33,15 @@ const text = (value: unknown) =>
 
 function workSearch(search: Record<string, unknown>): WorkSearch {
   const filter = FILTERS.find((one) => one === search.filter)
-  const pairs = (['words', 'procedure', 'category', 'area', 'open'] as const)
+  const pairs = (['words', 'procedure', 'category', 'area', 'from', 'to', 'open'] as const)
     .map((name) => [name, text(search[name])] as const)
     .filter(([, value]) => value !== null)
-  return { ...Object.fromEntries(pairs), ...(filter ? { filter } : {}) }
+  const figure = FIGURES.find((one) => one === search.figure)
+  return {
+    ...Object.fromEntries(pairs),
+    ...(filter ? { filter } : {}),
+    ...(figure ? { figure } : {}),
+  }
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
@@ -102,9 +112,13 @@ const doubtsRoute = createRoute({
   component: lazyRouteComponent(() => import('./doubts/doubts-page.tsx'), 'DoubtsPage'),
 })
 
-const figuresRoute = createRoute({
+export const figuresRoute = createRoute({
   getParentRoute: () => root,
   path: '/figures',
+  validateSearch: (search: Record<string, unknown>): { readonly area?: string } => {
+    const area = text(search.area)
+    return area ? { area } : {}
+  },
   component: lazyRouteComponent(() => import('./registers/figures-page.tsx'), 'FiguresPage'),
 })
 

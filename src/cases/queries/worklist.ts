@@ -105,7 +105,7 @@ function together(each: readonly KeyedLine[][], direction: 1 | -1): KeyedLine[] 
   return each.flat().sort((one, other) => direction * compare(one, other))
 }
 
-type AskingFigure = Asking & {
+type AskingFigure = Omit<Asking, 'hidden'> & {
   readonly figure: FigureName
   readonly common: Pick<
     FigureLinesAsked,
