@@ -1,6 +1,6 @@
 /**
- * docs/performance.md, written by the run that measures: each section as soon as it is measured, so
- * that a run that is cut off loses none. A run of some parts leaves the other sections as they were.
+ * docs/performance.md, written by the run that measures: each section as soon as it is measured,
+ * so that a run that is cut off loses none. A run of some parts leaves the others as they were.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'

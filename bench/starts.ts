@@ -14,8 +14,8 @@ const STARTS = 3
 const IDLE_MS = 30_000
 
 /**
- * A second start, three times: to the first 200 of /health, with the CPU that it took till then; and
- * the memory half a minute after the last one.
+ * A second start, three times: to the first 200 of /health, with the CPU that it took till then;
+ * and the memory half a minute after the last one.
  */
 export async function measureStarts(home: string) {
   const starts: { seconds: number; cpuSeconds: number }[] = []

@@ -84,7 +84,7 @@ export type Tally = {
   /** Whether the first response came in time, be it counted or left out. */
   readonly inTime: boolean
   readonly counts: Counts
-  /** When it came into the stage where it stands; null when it has ended, or nobody wrote it down. */
+  /** When it came into the stage where it stands; null when it has ended, or was not noted. */
   readonly since: string | null
   /** Working minutes in each stage that it has left, by the stage's number. */
   readonly spent: Readonly<Record<string, number>>

@@ -10,6 +10,7 @@ import { lookForDoubts } from './doubts/look.ts'
 import { answerDoubt, doubtsAt, doubtsOfCase } from './doubts/questions.ts'
 import type { AnswerDoubt, AskDoubts, Doubt, Doubts } from './doubts/schema.ts'
 import { publishFingerprint } from './fingerprint/publish.ts'
+import type { Fingerprints } from './fingerprint/schema.ts'
 import { openSigner, type Statement } from './fingerprint/signing.ts'
 import { topicsFor } from './live-topics.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -65,7 +66,7 @@ export type Cases = {
     county: string
     after?: string | undefined
     limit: number
-  }): Promise<shape.Fingerprints>
+  }): Promise<Fingerprints>
 
   /** Questions whether matters were really done, for whoever supervises the place (K.18). */
   doubts(ctx: Ctx, asked: AskDoubts): Promise<Doubts>

@@ -105,7 +105,7 @@ export type TallyChange = {
   readonly times: readonly number[]
 }
 
-/** What the counters must be told: nothing, one line, or two when a case went to another counter. */
+/** What the counters must be told: nothing, a line, or two when a case went to another counter. */
 export function tallyChange(before: CaseFile | null, after: CaseFile): readonly TallyChange[] {
   // No number of any place may give a secret case away (K.10).
   if (after.confidential) return []

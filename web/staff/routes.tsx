@@ -5,8 +5,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import type { z } from 'zod'
-import { FIGURES, type FigureName } from '../../src/cases/figure-names.ts'
-import type { WorkFilter } from '../../src/cases/schema.ts'
+import type { Figure, WorkFilter } from '../../src/cases/schema.ts'
 import { Shell } from './shell.tsx'
 import { NotFound } from './states.tsx'
 import { WorkPage } from './worklist/work-page.tsx'
@@ -25,6 +24,13 @@ export type WorkSearch = {
   /** The matter that is open beside the list. */
   readonly open?: string
 }
+
+type FigureName = z.infer<typeof Figure>
+
+const FIGURES: readonly FigureName[] = [
+  ...(['opened', 'ended', 'left-out', 'answered', 'unanswered'] as const),
+  ...(['solved', 'unsolved', 'satisfied', 'unsatisfied'] as const),
+]
 
 const FILTERS = ['mine', 'overdue', 'soon', 'new', 'rating', 'all', 'ended'] as const
 

@@ -51,7 +51,7 @@ export function kindNames(room: Room, county: string, area: string): FigureSums[
   }
 }
 
-/** Procedures in force at a place that can end as solved: of others nobody may say they were not. */
+/** Procedures in force at a place that can end as solved: of others that cannot be said. */
 export const solvableAt = (room: Room, county: string, area: string): string[] =>
   room.registry
     .allInForce(county, area)

@@ -1,6 +1,6 @@
 /**
- * Sums over a place and all below it, for the dashboard, from the counters, which are kept for every
- * place. Cases that few may know of are in none of them (K.10).
+ * Sums over a place and all below it, for the dashboard, from the counters, which are kept for
+ * every place. Cases that few may know of are in none of them (K.10).
  *
  * None of these is prepared under a name: how a county is best read is not how a grid is.
  */

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { subtree } from '../../base/area-code.ts'
 import type { FiguresAsked } from './figures.ts'
 
-/** Cases of one stage and bucket: of a kind in the whole place, or of all kinds in a place below. */
+/** Cases of one stage and bucket: of a kind in the whole place, or of all in a place below. */
 export type TimeRow = {
   readonly place: string | null
   readonly procedure: string | null

@@ -41,7 +41,8 @@ const VILLAGES = `with recursive v as (
        and not w.confidential and w.village >= $2 and w.village < $3 order by w.village limit 1)
     union all
     select (select w.village from wait w where w.county = $1 and w.is_first
-       and not w.confidential and w.village > v.village and w.village < $3 order by w.village limit 1)
+       and not w.confidential and w.village > v.village and w.village < $3
+       order by w.village limit 1)
     from v where v.village is not null
   )`
 
