@@ -4,8 +4,9 @@
  */
 import { z } from 'zod'
 import { isAreaCode } from '../base/area-code.ts'
-import { FIGURES } from './figure-names.ts'
+import { Figure } from './figure-names.ts'
 
+export { Figure } from './figure-names.ts'
 export { Fingerprints } from './fingerprint/schema.ts'
 
 export const AreaCode = z.string().max(25).refine(isAreaCode, 'area-code')
@@ -116,9 +117,6 @@ const After = z.string().max(400).optional()
 const Limit = z.number().int().min(1).max(100).default(30)
 
 const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
-
-/** What a number of the dashboard counts, besides what the filters show: open, late, due soon. */
-export const Figure = z.enum(FIGURES)
 
 export const AskWorklist = z.object({
   filter: WorkFilter.default('mine'),

@@ -4,7 +4,7 @@
  * more than twelve short scans, however many files are kept.
  */
 import type pg from 'pg'
-import { areaAt, isWithin, subtree } from '../../base/area-code.ts'
+import { areaAt, digitsOf, isWithin, subtree } from '../../base/area-code.ts'
 
 export type WorkFilterName = 'overdue' | 'soon' | 'new' | 'rating' | 'all'
 
@@ -46,26 +46,41 @@ const VILLAGES = `with recursive v as (
     from v where v.village is not null
   )`
 
+/** The first lines of one village, or of the whole county. */
+const linesWhere = (filter: WorkFilterName, where: string) => `
+    select w.case_id, w.due from wait w
+    where w.county = $1 and w.is_first and not w.confidential and ${where}
+      and w.case_area >= $4 and w.case_area < $5
+      and ${FILTERS[filter]} and $6::timestamptz is not null and $7::timestamptz is not null
+      and (w.due, w.case_id) > ($8::timestamptz, $9::uuid)
+      and ($10::text is null or w.procedure = $10)
+      and ($11::text is null or w.category = $11)
+      and ($12::text is null or w.step = $12)
+      and ($13::text[] = '{}' or exists (select from case_search s
+        where s.county = w.county and s.case_id = w.case_id and s.words @> $13::text[]))
+    order by w.due, w.case_id limit $14`
+
+const byVillage = (filter: WorkFilterName) => `${VILLAGES}
+    select l.case_id, l.due::text as at
+    from v cross join lateral (${linesWhere(filter, 'w.village = v.village')}) l
+    where v.village is not null order by l.due, l.case_id limit $14`
+
+/** In the order of its own index: a county has a hundred villages to walk. */
+const ofCounty = (filter: WorkFilterName) => `select l.case_id, l.due::text as at
+    from (${linesWhere(filter, '$2::text is not null and $3::text is not null')}) l`
+
+/** Whether a place is the whole county, or wider. */
+export const isWholeCounty = (area: string): boolean => area.length <= digitsOf('county')
+
 export async function workLines(pool: pg.Pool, asked: LinesAsked): Promise<KeyedLine[]> {
   const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
   const within = subtree(asked.area)
+  const [name, text] = isWholeCounty(asked.area)
+    ? [`county-lines-${asked.filter}`, ofCounty(asked.filter)]
+    : [`work-lines-${asked.filter}`, byVillage(asked.filter)]
   const { rows } = await pool.query<{ at: string; case_id: string }>({
-    name: `work-lines-${asked.filter}`,
-    text: `${VILLAGES}
-      select l.case_id, l.due::text as at from v cross join lateral (
-        select w.case_id, w.due from wait w
-        where w.county = $1 and w.is_first and w.village = v.village
-          and w.case_area >= $4 and w.case_area < $5 and not w.confidential
-          and ${FILTERS[asked.filter]} and $6::timestamptz is not null
-          and $7::timestamptz is not null
-          and (w.due, w.case_id) > ($8::timestamptz, $9::uuid)
-          and ($10::text is null or w.procedure = $10)
-          and ($11::text is null or w.category = $11)
-          and ($12::text is null or w.step = $12)
-          and ($13::text[] = '{}' or exists (select from case_search s
-            where s.county = w.county and s.case_id = w.case_id and s.words @> $13::text[]))
-        order by w.due, w.case_id limit $14
-      ) l where v.village is not null order by l.due, l.case_id limit $14`,
+    name,
+    text,
     values: [
       asked.county,
       from,
