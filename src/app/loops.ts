@@ -45,6 +45,12 @@ export function startLoop({ name, everyMs, run, log }: Looping): Loop {
   }
 }
 
+/** Of what is done whole each time there is never more to do at once. */
+const whole = (run: () => unknown) => async (): Promise<number> => {
+  await run()
+  return 0
+}
+
 export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Log }): Loop {
   const { ballots, cases, notices, people } = rooms
   const memory = openMemory()
@@ -57,15 +63,7 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
       log,
       run: () => notices.deliverDue(clock.now(), AT_ONCE),
     }),
-    startLoop({
-      name: 'counters',
-      everyMs: 2000,
-      log,
-      async run() {
-        await cases.foldCounters()
-        return 0
-      },
-    }),
+    startLoop({ name: 'counters', everyMs: 2000, log, run: whole(cases.foldCounters) }),
     startLoop({
       name: 'daily',
       everyMs: 60_000,
@@ -92,24 +90,8 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
         return 0
       },
     }),
-    startLoop({
-      name: 'memory',
-      everyMs: 10_000,
-      log,
-      async run() {
-        memory.rest()
-        return 0
-      },
-    }),
-    startLoop({
-      name: 'lessons',
-      everyMs: 600_000,
-      log,
-      async run() {
-        await cases.learn()
-        return 0
-      },
-    }),
+    startLoop({ name: 'memory', everyMs: 10_000, log, run: whole(memory.rest) }),
+    startLoop({ name: 'lessons', everyMs: 600_000, log, run: whole(cases.learn) }),
   ]
   return {
     async stop() {
