@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { COUNTS } from '../src/cases/case-file.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import type { Bare, Order as BareOrder } from './bare.ts'
 import { cpuOf, cpuOfFamily } from './cpu.ts'
@@ -148,10 +149,21 @@ function summed(overHttp: readonly Turn<Loaded>[], bare: readonly Turn<Bare>[]):
   }
 }
 
+/** What their tallies have added to the counters, once more with the sign turned. */
+const TAKEN_BACK = `
+  insert into counter_change (county, place, procedure, category, month, ${COUNTS.join(', ')}, times)
+  select c.county, c.area, c.tally->>'procedure', c.tally->>'category', (c.tally->>'month')::date,
+    ${COUNTS.map((name) => `-(c.tally->'counts'->>'${name}')::int`).join(', ')},
+    array(select -(100 * (stage::int + 1) + case when minutes::int < 15 then 0
+        else least(60, 1 + floor(ln(minutes::int / 15.0) / ln(1.25))) end)
+      from jsonb_each_text(c.tally->'spent') as spent(stage, minutes))
+  from case_file c where c.county = $1 and c.number >= $2 and c.number < $2 || '~'`
+
 /** The bare client's rows are no files, for their hashes are another's: nothing else may count them. */
 export async function removeBare({ ownerUrl }: House): Promise<void> {
   const owner = openDatabase(ownerUrl, 1)
   try {
+    await owner.pool.query(TAKEN_BACK, [COUNTY, BARE])
     for (const table of [
       'entry',
       'entry_body',

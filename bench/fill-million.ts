@@ -8,10 +8,11 @@ import type pg from 'pg'
 import { MATTERS } from '../src/app/county/texts/matters.ts'
 import { localDate, yearOf } from '../src/base/dates.ts'
 import { seeded } from '../src/base/seeded.ts'
+import { COUNTS } from '../src/cases/case-file.ts'
 import { copyIn } from '../src/platform/backup/copy.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { COUNTY, type House } from './house.ts'
-import { record } from './record.ts'
+import { type Recorded, record } from './record.ts'
 import type { Team } from './teams.ts'
 import * as template from './template.ts'
 
@@ -20,6 +21,8 @@ const DAY_MS = 86_400_000
 const DAYS = 600
 /** Hours from the opening to each act. */
 const LIFE_HOURS = [0, 2, 4, 28, 52, 78]
+/** Some matters go faster than others. */
+const PACES = [0.3, 0.6, 1, 1.6, 2.5]
 const AT_ONCE = 2000
 
 /** Tables in the order of their filling, with the columns that a line gives after the county. */
@@ -78,8 +81,13 @@ async function played(house: House, teams: readonly Team[]) {
   }))
   const start = new Date(Date.now() - 21 * DAY_MS)
   start.setUTCHours(1, 0, 0, 0)
-  const some = matters.map((_, at) => teams[at % teams.length]!)
-  const lives = await record(house, { teams: some, matters, hours: LIFE_HOURS, start })
+  const lives: Recorded[] = []
+  for (const [at, pace] of PACES.entries()) {
+    const own = matters.filter((_, number) => number % PACES.length === at)
+    const some = own.map((_, number) => teams[(PACES.length * number + at) % teams.length]!)
+    const hours = LIFE_HOURS.map((hour) => hour * pace)
+    lives.push(...(await record(house, { teams: some, matters: own, hours, start })))
+  }
   return lives.map(template.templateOf)
 }
 
@@ -120,6 +128,8 @@ async function layIndexesAside(client: pg.PoolClient): Promise<() => Promise<voi
   }
 }
 
+type Sums = { readonly counts: number[]; readonly times: number[] }
+
 type Copying = {
   readonly templates: readonly template.Template[]
   readonly openers: readonly string[]
@@ -131,7 +141,7 @@ type Copying = {
 
 async function copyAll(client: pg.PoolClient, copying: Copying): Promise<number> {
   const { cases } = copying
-  const counters = new Map<string, number[]>()
+  const counters = new Map<string, Sums>()
   const now = Date.now()
   let open = 0
   // The next rows are made while the last ones are written.
@@ -144,20 +154,21 @@ async function copyAll(client: pg.PoolClient, copying: Copying): Promise<number>
     writing = copyLines(client, lines)
   }
   await writing
-  await client.query(
-    `insert into counter as c select $1, k[1], k[2], k[3], k[4]::date, v.* from (
-       select string_to_array(key, E'\\t') as k, counts from jsonb_to_recordset($2) as x(key text, counts int[])
-    ) x cross join lateral (select counts[1], counts[2], counts[3], counts[4], counts[5], counts[6],
-       counts[7], counts[8], counts[9], counts[10]) v
-     on conflict (county, village, procedure, category, month) do update set
-       opened = c.opened + excluded.opened, open_now = c.open_now + excluded.open_now,
-       ended = c.ended + excluded.ended, late = c.late + excluded.late,
-       responded = c.responded + excluded.responded, in_time = c.in_time + excluded.in_time,
-       rated = c.rated + excluded.rated, solved = c.solved + excluded.solved,
-       satisfied = c.satisfied + excluded.satisfied, left_out = c.left_out + excluded.left_out`,
-    [COUNTY, JSON.stringify([...counters].map(([key, counts]) => ({ key, counts })))],
-  )
+  await addCounts(client, counters)
   return open
+}
+
+/** As acts would have told them, and folded into the sums. */
+async function addCounts(client: pg.PoolClient, counters: ReadonlyMap<string, Sums>) {
+  const columns = COUNTS.join(', ')
+  await client.query(
+    `insert into counter_change (county, place, procedure, category, month, ${columns}, times)
+     select $1, k[1], k[2], k[3], k[4]::date, ${COUNTS.map((_, at) => `counts[${at + 1}]`).join(', ')}, times
+     from (select string_to_array(key, E'\\t') as k, counts, times
+       from jsonb_to_recordset($2) as x(key text, counts int[], times smallint[])) x`,
+    [COUNTY, JSON.stringify([...counters].map(([key, sums]) => ({ key, ...sums })))],
+  )
+  await client.query('select case_counters_fold()')
 }
 
 async function copyLines(
@@ -231,7 +242,7 @@ function idAt(ms: number, number: number): string {
 /** Adds the rows of one case; answers how many of them stand open: one or none. */
 function addLines(
   lines: Map<Table, string[]>,
-  counters: Map<string, number[]>,
+  counters: Map<string, Sums>,
   { copy, template: chosen, now }: Chosen,
 ): number {
   const made = chosen.linesOf(copy)
@@ -258,9 +269,11 @@ function addLines(
     'notice',
     made.notices.map((row) => `${row}\t${readAt}`),
   )
-  const sums = counters.get(made.tally.key)
-  if (sums === undefined) counters.set(made.tally.key, [...made.tally.counts])
-  else for (const [at, count] of made.tally.counts.entries()) sums[at]! += count
+  const { key, counts, times } = made.tally
+  const sums = counters.get(key) ?? { counts: counts.map(() => 0), times: [] }
+  for (const [at, count] of counts.entries()) sums.counts[at]! += count
+  sums.times.push(...times)
+  counters.set(key, sums)
   return made.waits.length > 0 ? 1 : 0
 }
 

@@ -98,6 +98,13 @@ async function get({ url }: Served, { path, token }: Asked): Promise<string> {
   return text
 }
 
+/** The dashboard, its times, and lists behind its numbers: a common one and a rare one. */
+const FIGURES = [
+  ['figures', '/figures?area='],
+  ['times by stage', '/figures/times?area='],
+  ['files behind answered', '/worklist?figure=answered&area='],
+  ['files behind unsatisfied', '/worklist?figure=unsatisfied&area='],
+] as const
 const FILTERS = ['mine', 'overdue', 'soon', 'new', 'rating', 'all', 'ended'] as const
 
 type CaseIds = { readonly lines: readonly { readonly caseId: string }[] }
@@ -118,18 +125,11 @@ export async function measurePages(
     for (const filter of FILTERS)
       measured[`worklist ${filter}, ${level}`] = await measure(served, lists(filter), rounds)
     measured[`case page, ${level}`] = await measure(served, await casePages(served, some), 5)
-    const figures = some.map(({ token, area }) => ({ token, path: `/figures?area=${area}` }))
-    if (await isThere(served, figures[0]!))
-      measured[`figures, ${level}`] = await measure(served, figures, rounds)
+    const of = (path: string) => some.map(({ token, area }) => ({ token, path: path + area }))
+    for (const [name, path] of FIGURES)
+      measured[`${name}, ${level}`] = await measure(served, of(path), rounds)
   }
   return measured
-}
-
-async function isThere({ url }: Served, { path, token }: Asked): Promise<boolean> {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  return answer.status !== 404
 }
 
 /** Open and ended cases of the readers' places. */

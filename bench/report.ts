@@ -1,6 +1,6 @@
 /**
- * docs/performance.md, written by the run that measured: a run of some parts replaces their
- * sections and leaves the others as they were.
+ * docs/performance.md, written by the run that measures: each section as soon as it is measured,
+ * so that a run that is cut off loses none. A run of some parts leaves the others as they were.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
@@ -19,18 +19,16 @@ export const circumstances = (): string => {
   return `${new Date().toISOString().slice(0, 16)}Z, ${cpus().length} cores (${model}), load average ${load}, Node ${process.version}.`
 }
 
-export function writeSections(sections: readonly Section[]): void {
-  let text = readFileSync(FILE, 'utf8')
-  for (const { name, title, lines } of sections) {
-    const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-    const whole = [from, `## ${title}`, '', circumstances(), '', ...lines, to].join('\n')
-    const [begin, end] = [text.indexOf(from), text.indexOf(to)]
-    text =
-      begin < 0
-        ? `${text.trimEnd()}\n\n${whole}\n`
-        : `${text.slice(0, begin)}${whole}${text.slice(end + to.length)}`
-  }
-  writeFileSync(FILE, text)
+export function writeSection({ name, title, lines }: Section): void {
+  const text = readFileSync(FILE, 'utf8')
+  const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const whole = [from, `## ${title}`, '', circumstances(), '', ...lines, to].join('\n')
+  const [begin, end] = [text.indexOf(from), text.indexOf(to)]
+  const written =
+    begin < 0
+      ? `${text.trimEnd()}\n\n${whole}\n`
+      : `${text.slice(0, begin)}${whole}${text.slice(end + to.length)}`
+  writeFileSync(FILE, written)
 }
 
 /** A table of Markdown. */

@@ -1,11 +1,14 @@
 /**
- * `npm run bench`: measures, prints the figures as JSON and writes them into docs/performance.md.
+ * `npm run bench`: measures, prints the figures as JSON and writes them into docs/performance.md,
+ * each section as soon as it is measured.
  *
- *   npm run bench -- [acts] [million] [starts] [engines] [ballots] [--cases N] [--people N]
- *     [--seconds N] [--turns N] [--home FOLDER]
+ *   npm run bench -- [acts] [million] [pages] [rest] [verify] [starts] [engines] [ballots]
+ *     [--cases N] [--people N] [--seconds N] [--turns N] [--home FOLDER]
  *
- * Without a part all of them run. `--home` names a house that `fill-million.ts` has filled: then
- * `million` measures beside its cases and keeps it. Progress goes to standard error.
+ * Without a part all of them run. `million` is acts, pages, rest and, last, verification beside many
+ * cases; `pages`, `rest` and `verify` are each of these alone. `--home` names a house that
+ * `fill-million.ts` has filled: then it is measured beside its cases and kept. Progress goes to
+ * standard error.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,12 +21,23 @@ import { fill } from './fill-million.ts'
 import { addPeople, type House, inHouse, serveHouse } from './house.ts'
 import { measurePages, measureSearch, phoneTails, readersOf } from './pages.ts'
 import { record } from './record.ts'
-import { circumstances, type Section, writeSections } from './report.ts'
-import { actsSection, pagesSection, startsSection } from './sections.ts'
+import { circumstances, writeSection } from './report.ts'
+import { actsSection, pagesSection, restSection, verifySection } from './sections.ts'
 import { measureFirstStart, measureStarts, measureVerify } from './starts.ts'
 import { teamsOf } from './teams.ts'
 
-const PARTS = ['acts', 'million', 'starts', 'engines', 'ballots'] as const
+const PARTS = [
+  'acts',
+  'million',
+  'pages',
+  'rest',
+  'verify',
+  'starts',
+  'engines',
+  'ballots',
+] as const
+/** What `million` measures besides the acts. */
+const BESIDE_MANY = ['pages', 'rest', 'verify'] as const
 const FEW = 1000
 
 const { values, positionals } = parseArgs({
@@ -43,7 +57,6 @@ const wants = (part: (typeof PARTS)[number]) =>
 const many = Number(values.cases)
 const people = Number(values.people)
 const figures: Record<string, unknown> = { at: circumstances() }
-const sections: Section[] = []
 
 function tell(words: string): void {
   process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${words}\n`)
@@ -58,7 +71,10 @@ async function cast(house: House) {
   return { teams, lives, tails, readers: await readersOf(house), url: house.url }
 }
 
-async function actsBeside(home: string, cases: number, name: string): Promise<number> {
+type Beside = { readonly cases: number; readonly name: string; readonly few?: number }
+
+/** `few`: lives a second beside few cases, to be compared with. */
+async function actsBeside(home: string, { cases, name, few }: Beside): Promise<number> {
   const { teams, lives, url } = await inHouse(home, cast)
   tell(`acts beside ${cases} cases`)
   const served = await serveHouse(home)
@@ -72,7 +88,14 @@ async function actsBeside(home: string, cases: number, name: string): Promise<nu
       turns: Number(values.turns),
     })
     figures[name] = measured
-    sections.push(actsSection(name, cases, measured))
+    const section = actsSection(name, cases, measured)
+    if (few !== undefined) {
+      const kept = measured.lifecyclesPerSecond / few
+      figures.rateBesideMany = kept
+      const words = `Rate beside that beside ${FEW} cases (floor 0.8): ${kept.toFixed(2)}.`
+      section.lines.push('', words)
+    }
+    writeSection(section)
     return measured.lifecyclesPerSecond
   } finally {
     await served.stop()
@@ -90,7 +113,7 @@ async function pagesBeside(home: string): Promise<void> {
     figures.pages = pages
     figures.searches = searches
     const title = `Pages beside ${many.toLocaleString('en')} cases`
-    sections.push(pagesSection('pages', title, { ...pages, ...searches }))
+    writeSection(pagesSection('pages', title, { ...pages, ...searches }))
   } finally {
     await served.stop()
   }
@@ -105,32 +128,38 @@ async function fillTo(home: string, cases: number): Promise<void> {
   figures[`filled ${cases}`] = filled
 }
 
+/** Acts beside few cases, and beside many in the same house. */
 async function spine(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'linli-bench-'))
   try {
     await inHouse(home, (house) => addPeople(house, people))
     await fillTo(home, FEW)
-    const few = await actsBeside(home, FEW, 'acts')
+    const few = await actsBeside(home, { cases: FEW, name: 'acts' })
     if (!wants('million')) return
     if (values.home === undefined) await fillTo(home, many)
-    await besideMany(values.home ?? home, few)
+    const filled = values.home ?? home
+    await actsBeside(filled, { cases: many, name: 'million', few })
+    await besideMany(filled, BESIDE_MANY)
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
 }
 
-async function besideMany(home: string, few: number): Promise<void> {
-  const kept = (await actsBeside(home, many, 'million')) / few
-  figures.rateBesideMany = kept
-  const words = `Rate beside that beside ${FEW} cases (floor 0.8): ${kept.toFixed(2)}.`
-  sections.at(-1)!.lines.push('', words)
-  await pagesBeside(home)
-  tell('starts, rest and verification')
-  const starts = await measureStarts(home)
-  const verified = await measureVerify(home)
-  figures.starts = starts
-  figures.verified = verified
-  sections.push(startsSection(many, starts, verified))
+/** The verification comes last: it takes minutes. */
+async function besideMany(home: string, parts: readonly string[]): Promise<void> {
+  if (parts.includes('pages')) await pagesBeside(home)
+  if (parts.includes('rest')) {
+    tell('starts and rest')
+    const starts = await measureStarts(home)
+    figures.starts = starts
+    writeSection(restSection(many, starts))
+  }
+  if (parts.includes('verify')) {
+    tell('verification')
+    const verified = await measureVerify(home)
+    figures.verified = verified
+    writeSection(verifySection(many, verified))
+  }
 }
 
 async function ballots(): Promise<void> {
@@ -149,7 +178,7 @@ async function ballots(): Promise<void> {
       const seconds = Number(values.seconds)
       const measured = await measureBallots({ served, databaseUrl, polling, seconds, turns })
       figures.ballots = measured
-      sections.push(ballotsSection(measured))
+      writeSection(ballotsSection(measured))
     } finally {
       await served.stop()
     }
@@ -158,21 +187,25 @@ async function ballots(): Promise<void> {
   }
 }
 
+const alone = BESIDE_MANY.filter((part) => positionals.includes(part))
 if (wants('acts') || wants('million')) await spine()
+else if (alone.length > 0) {
+  if (values.home === undefined) throw new Error('--home names the house to be measured')
+  await besideMany(values.home, alone)
+}
 if (wants('ballots')) await ballots()
 if (wants('starts')) {
   tell('first start')
   const { seconds } = await measureFirstStart()
   figures.firstStart = seconds
   const lines = [`Empty folder to a served demo county (goal 180 s): ${seconds} s.`]
-  sections.push({ name: 'first-start', title: 'First start', lines })
+  writeSection({ name: 'first-start', title: 'First start', lines })
 }
 if (wants('engines')) {
   tell('engines')
   const engines = await measureEngines()
   figures.engines = engines
   const lines = ['```json', JSON.stringify(engines, null, 1), '```']
-  sections.push({ name: 'engines', title: 'Engines by themselves', lines })
+  writeSection({ name: 'engines', title: 'Engines by themselves', lines })
 }
-writeSections(sections)
 process.stdout.write(`${JSON.stringify(figures, null, 1)}\n`)

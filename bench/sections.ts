@@ -65,18 +65,33 @@ export function pagesSection(name: string, title: string, pages: PagesMeasured):
   }
 }
 
-export function startsSection(
+export function restSection(
   cases: number,
   { starts, idle }: Awaited<ReturnType<typeof measureStarts>>,
-  verified: Verified,
 ): Section {
+  const each = starts.map(({ seconds, cpuSeconds }) => `${seconds} s (CPU ${cpuSeconds} s)`)
+  const { server, postgres } = idle
+  const all = server.rssMb + postgres.pssMb
   return {
     name: 'rest',
-    title: `Starts, rest and verification beside ${cases.toLocaleString('en')} cases`,
+    title: `Starts and rest beside ${cases.toLocaleString('en')} cases`,
     lines: [
-      `- Warm start to the first 200 of /api/v1/health (goal 3 s): ${starts.map(({ seconds, cpuSeconds }) => `${seconds} s (CPU ${cpuSeconds} s)`).join(', ')}.`,
-      `- At rest (goal 400 MB): program ${idle.server.rssMb} MB, PostgreSQL ${idle.postgres.pssMb} MB with shared pages counted once (${idle.postgres.rssMb} MB counted for each process).`,
-      `- \`linli verify\` (goal 100,000 entries a second): ${verified.entries.toLocaleString('en')} entries of ${verified.files.toLocaleString('en')} files in ${verified.seconds} s, ${verified.entriesPerSecond.toLocaleString('en')} a second, ${verified.ok ? 'all good' : 'problems found'}.`,
+      `- Warm start to the first 200 of /api/v1/health (goal 3 s): ${each.join(', ')}.`,
+      `- At rest (goal 400 MB): ${all} MB; program ${server.rssMb} MB, PostgreSQL ${postgres.pssMb} MB with shared pages counted once (${postgres.rssMb} MB counted for each process).`,
+    ],
+  }
+}
+
+export function verifySection(cases: number, verified: Verified): Section {
+  const { ok, seconds } = verified
+  const [entries, files, rate] = [verified.entries, verified.files, verified.entriesPerSecond].map(
+    (count) => count.toLocaleString('en'),
+  )
+  return {
+    name: 'verify',
+    title: `Verification beside ${cases.toLocaleString('en')} cases`,
+    lines: [
+      `\`linli verify\` (goal 100,000 entries a second): ${entries} entries of ${files} files in ${seconds} s, ${rate} a second, ${ok ? 'all good' : 'problems found'}.`,
     ],
   }
 }

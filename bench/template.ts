@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '../src/base/canonical-json.ts'
 import { sha256Hex } from '../src/base/hash.ts'
 import type { Json } from '../src/base/json.ts'
+import { COUNTS } from '../src/cases/case-file.ts'
+import { timeCode } from '../src/cases/stage-time.ts'
 import { copyField } from './copy-field.ts'
 import type { Recorded } from './record.ts'
 import { type Stamp, stampOf } from './stamp.ts'
@@ -37,7 +39,7 @@ export const ENTRY_COLUMNS =
   'case_id seq at actor post act from_place to_places about form_hash prev_hash hash'.split(' ')
 export const BODY_COLUMNS = 'case_id seq words salt'.split(' ')
 export const WAIT_COLUMNS =
-  'case_id place role post area person_id side not_ids due is_first village case_area step stage procedure category confidential walled'.split(
+  'case_id place role post area person_id side not_ids due is_first village case_area step stage procedure category confidential walled unanswered'.split(
     ' ',
   )
 export const ALARM_COLUMNS = 'case_id at list'.split(' ')
@@ -56,7 +58,11 @@ export type Lines = {
   readonly sides: readonly string[]
   readonly search: string
   readonly notices: readonly string[]
-  readonly tally: { readonly key: string; readonly counts: readonly number[] }
+  readonly tally: {
+    readonly key: string
+    readonly counts: readonly number[]
+    readonly times: readonly number[]
+  }
 }
 
 export type Copy = {
@@ -90,6 +96,7 @@ type Act = {
   readonly notices: readonly Stamp[]
   readonly tallyKey: Stamp
   readonly counts: readonly number[]
+  readonly times: readonly number[]
 }
 
 const line = (row: Row, columns: readonly string[]) =>
@@ -127,7 +134,7 @@ export function templateOf(recorded: Recorded): Template {
         notices: done.flatMap(({ notices }) =>
           notices.map((stamp) => `${copy.noticeId()}\t${stamp.fill(words, shift)}`),
         ),
-        tally: { key: last.tallyKey.fill(words, shift), counts: last.counts },
+        tally: { key: last.tallyKey.fill(words, shift), counts: last.counts, times: last.times },
       }
     },
   }
@@ -173,7 +180,8 @@ function actOf(payload: Payload, { opening, slots, at }: Within): Act {
   })
   if (sha256Hex(entryText) !== plainHex(hash)) throw new Error(`entry ${at + 1} hashes otherwise`)
   const { tally } = caseRow as { tally?: Row }
-  const { counts, village, procedure, category, month } = tally!
+  const { counts, spent, procedure, category, month } = tally!
+  const times = Object.entries(spent as Record<string, number>)
   return {
     caseFile: stamp(line(caseRow, CASE_COLUMNS)),
     formText: stamp(plainHex(salt) + canonicalJson(words!)),
@@ -187,8 +195,9 @@ function actOf(payload: Payload, { opening, slots, at }: Within): Act {
     notices: payload.notices.flatMap(({ items }) =>
       items.map((row) => stamp(line(row, NOTICE_COLUMNS.slice(1)))),
     ),
-    tallyKey: stamp([village, procedure, category, month].join('\t')),
-    counts: Object.values(counts as Record<string, number>),
+    tallyKey: stamp([caseRow.area, procedure, category, month].join('\t')),
+    counts: COUNTS.map((name) => (counts as Record<string, number>)[name] ?? 0),
+    times: times.map(([stage, minutes]) => timeCode(Number(stage), minutes)),
   }
 }
 

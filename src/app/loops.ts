@@ -1,6 +1,7 @@
 /** What runs by itself beside the requests: clocks, deliveries, the daily fingerprint. */
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { openMemory } from '../platform/memory.ts'
 import type { Rooms } from './rooms.ts'
 
 /** Something that is done again and again, one at a time; `stop` waits for the one in hand. */
@@ -44,8 +45,15 @@ export function startLoop({ name, everyMs, run, log }: Looping): Loop {
   }
 }
 
+/** Of what is done whole each time there is never more to do at once. */
+const whole = (run: () => unknown) => async (): Promise<number> => {
+  await run()
+  return 0
+}
+
 export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Log }): Loop {
   const { ballots, cases, notices, people } = rooms
+  const memory = openMemory()
   const loops = [
     startLoop({ name: 'alarms', everyMs: 1000, log, run: () => cases.runAlarms(AT_ONCE) }),
     startLoop({ name: 'polls', everyMs: 1000, log, run: () => ballots.polls.runDue() }),
@@ -55,6 +63,7 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
       log,
       run: () => notices.deliverDue(clock.now(), AT_ONCE),
     }),
+    startLoop({ name: 'counters', everyMs: 2000, log, run: whole(cases.foldCounters) }),
     startLoop({
       name: 'daily',
       everyMs: 60_000,
@@ -81,15 +90,8 @@ export function startLoops(rooms: Rooms, { clock, log }: { clock: Clock; log: Lo
         return 0
       },
     }),
-    startLoop({
-      name: 'lessons',
-      everyMs: 600_000,
-      log,
-      async run() {
-        await cases.learn()
-        return 0
-      },
-    }),
+    startLoop({ name: 'memory', everyMs: 10_000, log, run: whole(memory.rest) }),
+    startLoop({ name: 'lessons', everyMs: 600_000, log, run: whole(cases.learn) }),
   ]
   return {
     async stop() {

@@ -1,7 +1,7 @@
 import { isWorkday } from 'chinese-days'
 import { expect, test } from 'vitest'
 import { addDays } from './dates.ts'
-import { CHINA, rollForward, workdayAfter, workdayBefore } from './work-calendar.ts'
+import { CHINA, rollForward, workdayAfter, workdayBefore, workedMs } from './work-calendar.ts'
 
 test('every day from 2004 to the last notice is judged as chinese-days itself does', () => {
   const wrong: string[] = []
@@ -66,4 +66,17 @@ test('counting back and rolling forward', () => {
   expect(rollForward(CHINA, '2026-10-03')).toBe('2026-10-08')
   expect(rollForward(CHINA, '2026-10-10')).toBe('2026-10-10')
   expect(rollForward(CHINA, '2026-10-11')).toBe('2026-10-12')
+})
+
+test('a rest day takes no working time, and a working day has twenty-four hours', () => {
+  const worked = (from: string, to: string) =>
+    workedMs(CHINA, new Date(from), new Date(to)) / 3_600_000
+  // Friday 16:00 to Monday 10:00 in the county.
+  expect(worked('2026-03-06T08:00:00Z', '2026-03-09T02:00:00Z')).toBe(18)
+  expect(worked('2026-03-07T02:00:00Z', '2026-03-08T15:00:00Z')).toBe(0)
+  expect(worked('2026-03-09T16:00:00Z', '2026-03-10T16:00:00Z')).toBe(24)
+  expect(worked('2026-03-09T16:00:00Z', '2026-03-09T16:00:00Z')).toBe(0)
+  expect(worked('2026-03-10T16:00:00Z', '2026-03-09T16:00:00Z')).toBe(0)
+  // 4 January 2026 was a Sunday that was worked.
+  expect(worked('2026-01-03T16:00:00Z', '2026-01-04T04:00:00Z')).toBe(12)
 })

@@ -5,7 +5,15 @@
 import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import source from 'chinese-days/package.json' with { type: 'json' }
 import { assert } from './assert.ts'
-import { addDays, type LocalDate, weekday, yearOf } from './dates.ts'
+import {
+  addDays,
+  endOfDay,
+  type LocalDate,
+  localDate,
+  startOfDay,
+  weekday,
+  yearOf,
+} from './dates.ts'
 import { Refusal } from './refusal.ts'
 
 /** One year's notice, or a region's own days: rest days, and weekend days that are worked. */
@@ -54,6 +62,20 @@ export function workdayBefore(calendar: WorkCalendar, date: LocalDate, count: nu
 /** The day itself when it is a working day, else the first one after it (R 0.2). */
 export function rollForward(calendar: WorkCalendar, date: LocalDate): LocalDate {
   return calendar.isWorkday(date) ? date : workdayAfter(calendar, date, 1)
+}
+
+/**
+ * Milliseconds of working days between two moments, a whole day having twenty-four hours: what came
+ * on Friday at four and was done on Monday at ten took eighteen hours.
+ */
+export function workedMs(calendar: WorkCalendar, from: Date, to: Date): number {
+  let ms = 0
+  for (let day = localDate(from); startOfDay(day) < to; day = addDays(day, 1)) {
+    const begin = Math.max(from.getTime(), startOfDay(day).getTime())
+    const end = Math.min(to.getTime(), endOfDay(day).getTime() + 1)
+    if (calendar.isWorkday(day)) ms += end - begin
+  }
+  return Math.max(0, ms)
 }
 
 /** Refuses a date of a year whose notice is not loaded (R 11.04). */

@@ -12,7 +12,7 @@ const write = openWriter(pool)
 
 async function counters() {
   const { rows } = await pool.query<{ opened: number; open: number }>(
-    'select sum(opened)::int as opened, sum(open_now)::int as open from counter where county = $1',
+    'select sum(opened)::int as opened, sum(open_now)::int as open from counter_now where county = $1 and level = 6',
     [COUNTY],
   )
   return rows[0]!
@@ -164,4 +164,21 @@ test('counters are the sum of all tallies', async () => {
     [COUNTY],
   )
   expect(await counters()).toEqual(rows[0])
+})
+
+test('sums stay right while they are folded in the middle of writing, and folding adds nothing', async () => {
+  const before = await counters()
+  const fold = () => pool.query<{ taken: number }>('select case_counters_fold() as taken')
+  const files = Array.from({ length: 60 }, () => aFile())
+  const folding = (async () => {
+    for (let time = 0; time < 20; time++) await Promise.all([fold(), fold()])
+  })()
+  await Promise.all(files.map((file) => write(aGroup(null, file))))
+  await folding
+  const after = { opened: before.opened + 60, open: before.open + 60 }
+  expect(await counters()).toEqual(after)
+  await fold()
+  expect(await counters()).toEqual(after)
+  expect((await pool.query('select from counter_change')).rowCount).toBe(0)
+  expect((await fold()).rows).toEqual([{ taken: 0 }])
 })

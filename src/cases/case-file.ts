@@ -1,5 +1,6 @@
 /** A case as its row keeps it: where it stands, whose it is, and the head of its file. */
 import { areaAt } from '../base/area-code.ts'
+import { localDate } from '../base/dates.ts'
 import type { CaseState } from '../procedures/index.ts'
 
 export type ChannelName = 'web' | 'phone' | 'counter' | 'paper' | 'visit'
@@ -59,6 +60,8 @@ export type Former = {
 export const COUNTS = [
   'opened',
   'open_now',
+  'fresh',
+  'rating',
   'ended',
   'late',
   'responded',
@@ -72,9 +75,8 @@ export const COUNTS = [
 export type CountName = (typeof COUNTS)[number]
 export type Counts = Readonly<Record<CountName, number>>
 
-/** What one case adds to the counters, and to which of them. */
+/** What one case adds to the counters of its place, and to which of them. */
 export type Tally = {
-  readonly village: string
   readonly procedure: string
   readonly category: string
   /** First day of the month in which it was opened. */
@@ -82,7 +84,15 @@ export type Tally = {
   /** Whether the first response came in time, be it counted or left out. */
   readonly inTime: boolean
   readonly counts: Counts
+  /** When it came into the stage where it stands; null when it has ended, or was not noted. */
+  readonly since: string | null
+  /** Working minutes in each stage that it has left, by the stage's number. */
+  readonly spent: Readonly<Record<string, number>>
 }
+
+/** First day of the month in which a case was opened, in the county's time. */
+export const monthOpened = ({ openedAt }: Pick<CaseFile, 'openedAt'>): string =>
+  `${localDate(new Date(openedAt)).slice(0, 7)}-01`
 
 /** The village or community of a place, or the place itself where it is larger. */
 export const villageOf = (area: string): string => areaAt(area, 'village') ?? area

@@ -12,6 +12,7 @@ import { lookForDoubts } from './doubts/look.ts'
 import { answerDoubt, doubtsAt, doubtsOfCase } from './doubts/questions.ts'
 import type { AnswerDoubt, AskDoubts, Doubt, Doubts } from './doubts/schema.ts'
 import { publishFingerprint } from './fingerprint/publish.ts'
+import type { Fingerprints } from './fingerprint/schema.ts'
 import { openSigner, type Statement } from './fingerprint/signing.ts'
 import { topicsFor } from './live-topics.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -27,6 +28,7 @@ import { myMatters } from './queries/my-matters.ts'
 import { openableAt, procedureDrawing, procedureLines } from './queries/procedures.ts'
 import { receiversOf } from './queries/receivers.ts'
 import { searchCases } from './queries/search.ts'
+import { type StageTimes, stageTimes } from './queries/stage-times.ts'
 import { worklist } from './queries/worklist.ts'
 import { openRoom, type Room } from './room.ts'
 import type * as shape from './schema.ts'
@@ -68,7 +70,7 @@ export type Cases = {
     county: string
     after?: string | undefined
     limit: number
-  }): Promise<shape.Fingerprints>
+  }): Promise<Fingerprints>
 
   /** Questions whether matters were really done, for whoever supervises the place (K.18). */
   doubts(ctx: Ctx, asked: AskDoubts): Promise<Doubts>
@@ -77,6 +79,8 @@ export type Cases = {
 
   /** Sums over a place, whoever asks: the dashboard's own policy says who may. */
   figures(asked: AskFigures): Promise<FigureSums>
+  /** How long matters of a place are in each stage, counted by length. */
+  stageTimes(asked: Omit<AskFigures, 'now'>): Promise<StageTimes>
 
   /** What lists of other rooms show of cases, whoever asks: the room's own policy says who may. */
   gists(asked: AskGists): Promise<ReadonlyMap<string, Gist>>
@@ -103,6 +107,8 @@ export type Cases = {
   refresh(): Promise<void>
   /** Teaches the classifier by closed files. */
   learn(): Promise<void>
+  /** Adds what acts have changed to the sums of all places; answers how many lines there were. */
+  foldCounters(): Promise<number>
   /** Forgets the answers kept for keys that are older than two days. */
   forgetKeys(): Promise<number>
   verifyAll(): Promise<AllVerified>
@@ -145,6 +151,7 @@ function queries(room: Room) {
     doubts: (ctx, asked) => doubtsAt(room, ctx, asked),
     doubtsOf: (ctx, caseId) => doubtsOfCase(room, ctx, caseId),
     figures: (asked) => figures(room, asked),
+    stageTimes: (asked) => stageTimes(room, asked),
     gists: (asked) => gists(room, asked),
     maskedFor: (asked) => maskedFor(room, asked),
     childrenOf: (county, caseId) => childrenOf(room, county, caseId),
@@ -168,7 +175,11 @@ function chores(room: Room) {
     publishFingerprint: (county) => publishFingerprint({ pool, signer, county }, room.clock.now()),
     refresh: () => room.registry.refresh(),
     async learn() {
-      room.classifier.learn(await closedLessons(pool))
+      await room.classifier.learn(await closedLessons(pool))
+    },
+    async foldCounters() {
+      const { rows } = await pool.query<{ taken: number }>('select case_counters_fold() as taken')
+      return rows[0]!.taken
     },
     async forgetKeys() {
       const { rowCount } = await pool.query('delete from idempotency where at < $1', [

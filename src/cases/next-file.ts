@@ -9,7 +9,7 @@ import {
   wallsOutside,
 } from '../procedures/index.ts'
 import type { CaseFile, Former } from './case-file.ts'
-import { tallyOf } from './tally.ts'
+import { tallyOf, type Worked } from './tally.ts'
 
 export type Stand = Omit<CaseFile, 'tally' | 'former' | 'seq' | 'headHash'>
 
@@ -89,11 +89,12 @@ type Moved = {
   readonly responds: boolean
   /** Who did it; null: time, or another case. */
   readonly by: string | null
+  readonly worked: Worked
 }
 
 /** The row after an act, without its new head. */
 export function nextFile(moved: Moved): CaseFile {
-  const { before, procedure, decision, at, responds } = moved
+  const { before, procedure, decision, at, responds, worked } = moved
   const area = newArea(before, decision)
   const state: CaseState =
     area === before.area
@@ -122,7 +123,7 @@ export function nextFile(moved: Moved): CaseFile {
     reopened: before.reopened + (isReopened || decision.act === 'reopen' ? 1 : 0),
     former: formerOf(moved),
   }
-  return { ...file, tally: tallyOf(file, before.tally, before.stageDue) }
+  return { ...file, tally: tallyOf(file, before, { at, worked }) }
 }
 
 function newArea(before: CaseFile, { state }: Decision): string {

@@ -4,7 +4,9 @@
  */
 import { z } from 'zod'
 import { isAreaCode } from '../base/area-code.ts'
+import { Figure } from './figure-names.ts'
 
+export { Figure } from './figure-names.ts'
 export { Fingerprints } from './fingerprint/schema.ts'
 
 export const AreaCode = z.string().max(25).refine(isAreaCode, 'area-code')
@@ -114,6 +116,8 @@ export const Attachment = z.object({
 const After = z.string().max(400).optional()
 const Limit = z.number().int().min(1).max(100).default(30)
 
+const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+
 export const AskWorklist = z.object({
   filter: WorkFilter.default('mine'),
   /** Only this place and all below it. */
@@ -122,6 +126,11 @@ export const AskWorklist = z.object({
   category: z.string().max(60).optional(),
   step: z.string().max(200).optional(),
   words: z.string().trim().max(100).optional(),
+  /** The files that a figure of the dashboard counts, in place of the filter: newest first. */
+  figure: Figure.optional(),
+  /** First and last month of opening for `figure`, YYYY-MM; left out: the last twelve months. */
+  from: Month.optional(),
+  to: Month.optional(),
   /** `next` of the page before; the pages after the first carry no counts. */
   after: After,
   limit: Limit,

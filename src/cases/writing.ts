@@ -1,8 +1,9 @@
 /** What one act writes, whole: the rows that `act_many` takes, all of them or none. */
-import type { Alarm, Awaited } from '../procedures/index.ts'
+import type { Alarm } from '../procedures/index.ts'
 import { type CaseFile, villageOf } from './case-file.ts'
 import type { Sealed } from './chain.ts'
 import { tallyChange } from './tally.ts'
+import { waitRows } from './waits.ts'
 
 export type FileWrite = {
   /** The case before the act; null when it is new. */
@@ -193,61 +194,6 @@ function entryRow({ after, sealed }: FileWrite) {
   }
 }
 
-/** One row for each place where an open case stands; a place that nobody owns has one, too. */
-function waitRows(file: CaseFile) {
-  if (file.status === 'ended') return []
-  const { awaits } = file.state
-  const ofCase = {
-    case_id: file.id,
-    village: villageOf(file.area),
-    case_area: file.area,
-    step: file.step,
-    stage: file.stage,
-    procedure: file.procedure,
-    category: file.category,
-    confidential: file.confidential,
-    walled: file.walled,
-  }
-  const nobody = { role: 'case', post: null, area: null, person_id: null, side: null, not_ids: [] }
-  const rows =
-    awaits.length > 0
-      ? awaits.map((one) => ({ ...waitFor(file, one), due: earlier(one.dueAt, file.due) }))
-      : [{ ...nobody, place: file.step, due: earlier(file.stageDue, file.due) }]
-  const first = rows.reduce((least, next) => (next.due < least.due ? next : least))
-  const times = new Map<string, number>()
-  return rows.map((row) => {
-    const time = (times.get(row.place) ?? 0) + 1
-    times.set(row.place, time)
-    // Several roles may be awaited at one place: an approver beside the owner.
-    const place = time === 1 ? row.place : `${row.place}#${time}`
-    return { ...ofCase, ...row, place, is_first: row === first }
-  })
-}
-
-function waitFor(file: CaseFile, { place, role, who, not }: Awaited) {
-  return {
-    place,
-    role,
-    post: who.kind === 'post' ? who.post : null,
-    area: who.kind === 'post' ? who.area : null,
-    person_id:
-      who.kind === 'person' ? who.personId : who.kind === 'side' ? sideOf(file, who.side) : null,
-    side: who.kind === 'side' ? who.side : null,
-    not_ids: not,
-  }
-}
-
-/** Texts of ISO dates sort as the dates do, and 'infinity' comes after all of them. */
-const earlier = (one: string | null, other: string | null): string => {
-  const [first] = [one ?? 'infinity', other ?? 'infinity'].sort()
-  return first!
-}
-
-export function sideOf(file: CaseFile, side: 'opener' | 'proxy' | 'concerned'): string | null {
-  if (side === 'opener') return file.openerId
-  return side === 'proxy' ? file.proxyId : file.concernedId
-}
-
 /** One row for all moments of a case; none when there are none to come. */
 function alarmRows({ after, alarms }: FileWrite) {
   if (alarms === null || alarms.length === 0) return []
@@ -256,13 +202,5 @@ function alarmRows({ after, alarms }: FileWrite) {
 }
 
 function counterRows({ before, after }: FileWrite) {
-  return tallyChange(before?.tally ?? null, after.tally).map(
-    ({ village, procedure, category, month, counts }) => ({
-      village,
-      procedure,
-      category,
-      month,
-      ...counts,
-    }),
-  )
+  return tallyChange(before, after).map(({ counts, ...where }) => ({ ...where, ...counts }))
 }

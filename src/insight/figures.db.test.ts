@@ -2,14 +2,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { libraryWithSecret, run } from '../../tests/builders/figures.ts'
+import { libraryWithSecret, run, timesByEntries } from '../../tests/builders/figures.ts'
 import { COMMUNITY, COUNTY, GRID, NEXT_COMMUNITY, STREET } from '../../tests/builders/people.ts'
 import { aSpine } from '../../tests/builders/spine.ts'
 import { testDatabase } from '../../tests/harness/database.ts'
 import { testServer } from '../../tests/harness/http.ts'
 import { openAreas } from '../areas/index.ts'
 import type { Actor } from '../base/actor.ts'
-import { type Figures, figureRoutes, openInsight } from './index.ts'
+import { FIGURES, type FigureName } from '../cases/figure-names.ts'
+import { bucketFrom, bucketOf } from '../cases/index.ts'
+import type { AskWorklist } from '../cases/schema.ts'
+import { type Figures, figureRoutes, openInsight, type StageTimes } from './index.ts'
 
 const database = await testDatabase(10)
 const { pool } = database
@@ -85,15 +88,32 @@ const { rows: cases } = await pool.query<Row>(
 const LEFT_OUT = ['refused', 'withdrawn', 'merged', 'moved']
 const HOURS_48 = 48 * 3_600_000
 
+/** Which cases a figure is made of, by the words of R 6.10. */
+const HOLDS: Readonly<Record<FigureName, (row: Row) => boolean>> = {
+  opened: () => true,
+  ended: (row) => !row.open,
+  'left-out': (row) => isLeftOut(row),
+  answered: (row) => !isLeftOut(row) && isInTime(row),
+  unanswered: (row) => !isLeftOut(row) && !isInTime(row) && (row.responded !== null || isLate(row)),
+  solved: (row) => isSolvable(row) && row.end === 'solved' && row.facts.solved !== 'no',
+  unsolved: (row) => isSolvable(row) && !(row.end === 'solved' && row.facts.solved !== 'no'),
+  satisfied: (row) => !isLeftOut(row) && row.facts.satisfied === 'yes',
+  unsatisfied: (row) =>
+    !isLeftOut(row) && row.facts.satisfied !== undefined && row.facts.satisfied !== 'yes',
+}
+const isLate = (row: Row) => row.open && row.due !== null && row.due < now
+const isLeftOut = (row: Row) => !row.open && LEFT_OUT.includes(row.end ?? '')
+const isSolvable = (row: Row) => !row.open && !isLeftOut(row) && row.procedure === 'complaint'
+const isInTime = ({ id, responded }: Row) => {
+  const firstDue = ran.firstDues.get(id) ?? null
+  return responded !== null && (firstDue === null || responded <= firstDue)
+}
+
 /** By the words of R 6.10, case by case. */
 function countOf(rows: readonly Row[]) {
   const count = (holds: (row: Row) => boolean) => rows.filter(holds).length
-  const isLeftOut = (row: Row) => !row.open && LEFT_OUT.includes(row.end ?? '')
-  const firstDue = (row: Row) => ran.firstDues.get(row.id) ?? null
-  const isLate = (row: Row) => row.open && row.due !== null && row.due < now
   const valid = (row: Row) => !isLeftOut(row)
   const isRated = (row: Row) => valid(row) && row.facts.satisfied !== undefined
-  const isEnded = (row: Row) => !row.open && valid(row) && row.procedure === 'complaint'
   return {
     open: count((row) => row.open),
     overdue: count(isLate),
@@ -104,20 +124,15 @@ function countOf(rows: readonly Row[]) {
     ended: count((row) => !row.open),
     leftOut: count(isLeftOut),
     answered: {
-      part: count(
-        (row) =>
-          valid(row) &&
-          row.responded !== null &&
-          (firstDue(row) === null || row.responded <= firstDue(row)!),
-      ),
+      part: count(HOLDS.answered),
       whole: count((row) => valid(row) && (row.responded !== null || isLate(row))),
     },
     solved: {
-      part: count((row) => isEnded(row) && row.end === 'solved' && row.facts.solved !== 'no'),
-      whole: count(isEnded),
+      part: count(HOLDS.solved),
+      whole: count(isSolvable),
     },
     satisfied: {
-      part: count((row) => isRated(row) && row.facts.satisfied === 'yes'),
+      part: count(HOLDS.satisfied),
       whole: count(isRated),
     },
   }
@@ -237,4 +252,145 @@ test('[I.01] [K.10] figures are for those who read the files of the place, and f
   expect((await ask(null)).status).toBe(401)
   expect((await ask('county', '?area=x')).status).toBe(422)
   expect((await ask('county', '?from=2026-13')).status).toBe(422)
+})
+
+const asked = { language: 'zh' as const, idempotencyKey: null }
+const ctxOf = (actor: Actor) => ({
+  ...asked,
+  actor,
+  now,
+  caller: { ip: '', agent: '', token: null },
+})
+const supervisor = ctxOf(holding('supervisor', COUNTY))
+
+/** Every file of the list that a figure leads to, page by page. */
+async function filesOf(query: Omit<AskWorklist, 'filter' | 'limit'>, ctx = supervisor) {
+  const ids: string[] = []
+  let after: string | undefined
+  do {
+    const page = { filter: 'all', limit: 7, ...query, ...(after ? { after } : {}) } as const
+    const { lines, next } = await spine.cases.worklist(ctx, page)
+    ids.push(...lines.map(({ caseId }) => caseId))
+    after = next ?? undefined
+  } while (after !== undefined)
+  return ids
+}
+const idsOf = (rows: readonly Row[]) => rows.map(({ id }) => id).sort()
+
+test('[I.01] every figure leads to the very files that it counts, each once', async () => {
+  for (const figure of FIGURES) {
+    const holding = cases.filter(HOLDS[figure])
+    expect(holding.length, figure).toBeGreaterThan(0)
+    for (const area of [COUNTY, STREET, '530103004006', COMMUNITY, GRID, `${GRID}C02B011`]) {
+      const files = await filesOf({ figure, area })
+      expect(files.toSorted(), `${figure} ${area}`).toEqual(
+        idsOf(holding.filter((row) => row.area.startsWith(area))),
+      )
+    }
+    for (const procedure of ['complaint', 'advice'])
+      expect((await filesOf({ figure, procedure })).toSorted(), procedure).toEqual(
+        idsOf(holding.filter((row) => row.procedure === procedure)),
+      )
+    expect((await filesOf({ figure, category: 'noise' })).toSorted(), figure).toEqual(
+      idsOf(holding.filter((row) => row.category === 'noise')),
+    )
+  }
+})
+
+test('[I.01] a bar of a month leads to the files of that month, the newest first', async () => {
+  for (const { month, opened } of (await figuresAt(STREET)).months.filter((one) => one.opened)) {
+    const files = await filesOf({ figure: 'opened', area: STREET, from: month, to: month })
+    expect(files.toSorted()).toEqual(idsOf(at(STREET).filter((row) => row.month === month)))
+    expect(files).toHaveLength(opened)
+  }
+  const { lines } = await spine.cases.worklist(supervisor, {
+    filter: 'all',
+    figure: 'ended',
+    limit: 50,
+  })
+  const opened = lines.map(({ openedAt }) => openedAt)
+  expect(opened).toEqual(opened.toSorted().reverse())
+})
+
+test('[I.01] [K.10] whoever does not read a place finds none of its files behind a figure', async () => {
+  const beside = ctxOf(holding('secretary', NEXT_COMMUNITY))
+  const own = idsOf(at(NEXT_COMMUNITY))
+  expect((await filesOf({ figure: 'opened' }, beside)).toSorted()).toEqual(own)
+  expect(await filesOf({ figure: 'opened', area: COMMUNITY }, beside)).toEqual([])
+  expect((await filesOf({ figure: 'opened', area: COUNTY }, beside)).toSorted()).toEqual(own)
+})
+
+test('[I.01] the counts of a worklist are the lines that its filters show', async () => {
+  for (const area of [COUNTY, STREET, COMMUNITY, GRID]) {
+    const ctx = ctxOf(holding('steward', area))
+    const { counts } = await spine.cases.worklist(ctx, { filter: 'mine', limit: 1 })
+    for (const filter of ['overdue', 'soon', 'new', 'rating', 'all', 'ended'] as const) {
+      const { lines } = await spine.cases.worklist(ctx, { filter, limit: 100 })
+      expect(counts[filter], `${filter} ${area}`).toBe(lines.length)
+    }
+  }
+})
+
+test('[I.01] the time in each stage is that of the entries, right to a quarter', async () => {
+  const spent = await timesByEntries(pool, spine)
+  for (const place of [COUNTY, STREET, GRID]) {
+    const { body, status } = await askTimes(`?area=${place}`)
+    expect(status).toBe(200)
+    const { byKind, byArea, least } = body as StageTimes
+    const here = spent.filter(({ area }) => area.startsWith(place))
+    const lines = [
+      ...byKind.map((line) => ({ line, of: here.filter((one) => one.procedure === line.key) })),
+      ...byArea.map((line) => ({ line, of: here.filter((one) => one.area.startsWith(line.key)) })),
+    ]
+    expect(byKind.map(({ key }) => key)).toEqual(
+      [...new Set(here.map(({ procedure }) => procedure))].sort(),
+    )
+    for (const { line, of } of lines) {
+      expect(line.stages.map(({ stage }) => stage)).toEqual(
+        [...new Set(of.map(({ stage }) => stage))].sort(),
+      )
+      for (const { stage, cases, few, half, most } of line.stages) {
+        const minutes = of.filter((one) => one.stage === stage).map((one) => one.minutes)
+        expect({ cases, few }, line.key).toEqual({
+          cases: minutes.length,
+          few: minutes.length < least,
+        })
+        for (const [share, told] of [
+          [0.5, half],
+          [0.9, most],
+        ] as const) {
+          if (few) expect(told).toBeNull()
+          else isRightToAQuarter(told!, minutes, share)
+        }
+      }
+    }
+  }
+  expect((await askTimes('', 'beside')).body.area).toBe(NEXT_COMMUNITY)
+  expect((await askTimes(`?area=${COMMUNITY}`, 'beside')).body.code).toBe('area-unknown')
+})
+
+const askTimes = (query: string, as = 'county') => ask(as, `/times${query}`)
+
+/** In the bucket of the very length that this share did not exceed. */
+function isRightToAQuarter(told: number, minutes: readonly number[], share: number) {
+  const exact = minutes.toSorted((a, b) => a - b)[Math.ceil(share * minutes.length) - 1]!
+  const bucket = bucketOf(exact)
+  expect(told).toBeGreaterThanOrEqual(Math.floor(bucketFrom(bucket)))
+  expect(told).toBeLessThanOrEqual(Math.ceil(bucketFrom(bucket + 1)))
+}
+
+test('[I.01] the counts by length are those of the entries, at every place', async () => {
+  const { rows } = await pool.query<{ key: string; cases: number }>(
+    `select concat_ws(' ', place, procedure, stage, bucket) as key, sum(cases)::int as cases
+     from stage_time_now group by 1 having sum(cases) <> 0 order by 1`,
+  )
+  const kept = new Map(rows.map(({ key, cases }) => [key, cases]))
+  const counted = new Map<string, number>()
+  for (const { area, procedure, stage, minutes } of await timesByEntries(pool, spine))
+    for (const digits of [6, 9, 12, 15, 18, 22, 25].filter((one) => one <= area.length)) {
+      const key = `${area.slice(0, digits)} ${procedure} ${stage} ${bucketOf(minutes)}`
+      counted.set(key, (counted.get(key) ?? 0) + 1)
+    }
+  expect(new Map([...kept].sort())).toEqual(new Map([...counted].sort()))
+  expect(counted.size).toBeGreaterThan(50)
 })

@@ -15,4 +15,14 @@ export const figureRoutes = (insight: Insight) => [
     refusals: ['area-unknown'],
     run: (ctx, input) => insight.figures(ctx, input),
   }),
+  route({
+    method: 'GET',
+    path: '/figures/times',
+    summary: 'How long matters are in each stage, half of them and nine of ten, by kind and place.',
+    may: STAFF,
+    input: shape.AskFigures,
+    output: shape.StageTimes,
+    refusals: ['area-unknown'],
+    run: (ctx, input) => insight.stageTimes(ctx, input),
+  }),
 ]

@@ -62,6 +62,41 @@ export const Figures = z.object({
   months: z.array(z.object({ month: Month, opened: Count, ended: Count })),
 })
 
+/** Minutes of working days; a whole working day has 1,440 of them, a rest day none. */
+const Minutes = z.number().int().min(0).nullable()
+
+export const StageLine = z.object({
+  key: z.string(),
+  name: TextZhEn,
+  stages: z.array(
+    z.object({
+      /** Place on the five-step line, 0 to 4. */
+      stage: z.number().int().min(0).max(4),
+      /** How many have left it. */
+      cases: Count,
+      /** Fewer than `least`: no length is told. */
+      few: z.boolean(),
+      /** Half of them took no longer, nine of ten took no longer: each right to a quarter. */
+      half: Minutes,
+      most: Minutes,
+    }),
+  ),
+})
+
+/** How long matters opened since `from` were in the stages that they have left. */
+export const StageTimes = z.object({
+  area: z.string(),
+  areaName: z.string(),
+  from: Month,
+  least: Count,
+  /** By procedure. */
+  byKind: z.array(StageLine),
+  /** The places right below, by their code, never by a length. */
+  byArea: z.array(StageLine),
+})
+
+export type StageLine = z.output<typeof StageLine>
+export type StageTimes = z.output<typeof StageTimes>
 export type AskFigures = z.output<typeof AskFigures>
 export type FigureLine = z.output<typeof FigureLine>
 export type Figures = z.output<typeof Figures>

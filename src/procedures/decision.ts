@@ -193,6 +193,8 @@ export type Lengths = {
   resumed(clock: RunningClock, at: string): string
   /** The same hour one working day before a moment; null where no calendar is loaded. */
   workingDayBefore(at: string): string | null
+  /** Minutes of working days between two moments; null where no calendar is loaded. */
+  worked(from: string, to: string): number | null
 }
 
 /** What surrounds a case at the moment of an act. */

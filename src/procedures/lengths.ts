@@ -6,6 +6,7 @@ import {
   type WorkCalendar,
   workdayAfter,
   workdayBefore,
+  workedMs,
 } from '../base/work-calendar.ts'
 import type { Due, Lengths, RunningClock, Span } from './decision.ts'
 import type { Unit } from './model.ts'
@@ -19,6 +20,7 @@ export type LengthsNeeds = {
 }
 
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 
 /** Refuses `calendar-missing` where working days or a roll need a year without a notice. */
 export function lengthsBy({ calendar, local }: LengthsNeeds): Lengths {
@@ -36,6 +38,12 @@ export function lengthsBy({ calendar, local }: LengthsNeeds): Lengths {
     },
     resumed: (clock, at) => resumedBy(calendar, clock, at),
     workingDayBefore: (at) => before(at, () => workingDayBefore(calendar, at)),
+    worked: (from, to) => {
+      const [begin, end] = [new Date(from), new Date(to)]
+      const days = [localDate(begin), localDate(end)]
+      if (!days.every((day) => isLoaded(calendar, day))) return null
+      return Math.floor(workedMs(calendar, begin, end) / MINUTE_MS)
+    },
   }
 }
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseFile } from '../../src/cases/case-file.ts'
 import { sealEntry } from '../../src/cases/chain.ts'
-import { tallyOf } from '../../src/cases/tally.ts'
+import { firstTally } from '../../src/cases/tally.ts'
 import type { Group } from '../../src/cases/writing.ts'
 
 export const COUNTY = '530103'
@@ -78,7 +78,7 @@ export function aFile(own: Partial<CaseFile> = {}): CaseFile {
     ...own,
   }
   const headHash = own.headHash ?? 'cd'.repeat(32)
-  return { ...file, headHash, tally: own.tally ?? tallyOf(file, null, file.stageDue) }
+  return { ...file, headHash, tally: own.tally ?? firstTally(file) }
 }
 
 /** The writing of one act; the head's hash is whatever the entry gives. */

@@ -1,7 +1,9 @@
 /** A seeded run of real commands over two streets, and a count of its cases by hand. */
 import type pg from 'pg'
+import { localDate } from '../../src/base/dates.ts'
 import { Refusal } from '../../src/base/refusal.ts'
 import { type Seeded, seeded } from '../../src/base/seeded.ts'
+import { CHINA } from '../../src/base/work-calendar.ts'
 import { loadLibrary } from '../../src/procedures/index.ts'
 import { COUNTY } from './people.ts'
 import { shippedSources } from './shipped-procedures.ts'
@@ -60,6 +62,8 @@ export async function run(spine: Spine, pool: pg.Pool, seed: number): Promise<Ra
   for (let tick = 0; tick < TICKS; tick++) {
     spine.clock.advance(chance.below(6 * 3_600_000))
     if (tick % 10 === 0) while ((await spine.cases.runAlarms()) > 0);
+    // What comes after the last fold is read beside the sums.
+    if (tick % 70 === 0) await spine.cases.foldCounters()
     if (chance.fraction() < 0.2 || running.length === 0 || tick >= TICKS - FRESH) {
       const one = await opened(spine, chance)
       running.push(one)
@@ -163,3 +167,60 @@ const accepting = (chance: Seeded, handler: Somebody) => ({
   urgency: 'ordinary',
   handler: handler.personId,
 })
+
+export type Spent = {
+  readonly area: string
+  readonly procedure: string
+  readonly stage: number
+  readonly minutes: number
+}
+
+/**
+ * Working minutes of each case in each stage that it has left, from its entries alone: where each
+ * led, and when. Of the cases that everybody may know of and that are not left out.
+ */
+export async function timesByEntries(pool: pg.Pool, { needs }: Spine): Promise<Spent[]> {
+  const { rows } = await pool.query<{
+    id: string
+    area: string
+    procedure: string
+    at: Date
+    to: readonly string[]
+  }>(
+    `select c.id, c.area, c.procedure, e.at, e.to_places as "to"
+     from case_file c join entry e on e.county = c.county and e.case_id = c.id
+     where not c.confidential
+       and not (c.status = 'ended' and c.end_word = any('{refused,withdrawn,merged,moved}'))
+     order by c.id, e.seq`,
+  )
+  const spent = new Map<string, Spent>()
+  let last: { id: string; stage: number | null; since: Date } = {
+    id: '',
+    stage: null,
+    since: new Date(0),
+  }
+  for (const { id, area, procedure, at, to } of rows) {
+    const steps = needs.procedures.procedures[procedure]!.steps
+    const step = steps[to[0]!.split('/')[0]!]!
+    const stage: number | null = step.end === null ? step.stage : null
+    if (last.id === id && last.stage !== null && last.stage !== stage) {
+      const key = `${id} ${last.stage}`
+      const minutes = (spent.get(key)?.minutes ?? 0) + workingMinutes(last.since, at)
+      spent.set(key, { area, procedure, stage: last.stage, minutes })
+    }
+    if (last.id !== id || last.stage !== stage) last = { id, stage, since: at }
+  }
+  return [...spent.values()]
+}
+
+/** Hour by hour of the clock, the first and the last in part. */
+function workingMinutes(from: Date, to: Date): number {
+  const HOUR_MS = 3_600_000
+  let ms = 0
+  for (let at = from.getTime(); at < to.getTime(); ) {
+    const next = Math.min(to.getTime(), (Math.floor(at / HOUR_MS) + 1) * HOUR_MS)
+    if (CHINA.isWorkday(localDate(new Date(at)))) ms += next - at
+    at = next
+  }
+  return Math.floor(ms / 60_000)
+}

@@ -39,10 +39,10 @@ const RULES: Readonly<Record<string, string>> = {
         date_trunc('month', opened_at at time zone 'Asia/Shanghai')::date as month,
         count(*) as opened, count(*) filter (where status = 'open') as open_now,
         count(*) filter (where status = 'ended') as ended
-      from case_file group by 1, 2, 3
+      from case_file where not confidential group by 1, 2, 3
     ), kept as (
       select procedure, category, month, sum(opened) as opened, sum(open_now) as open_now,
-        sum(ended) as ended from counter group by 1, 2, 3
+        sum(ended) as ended from counter_now where level = 6 group by 1, 2, 3
     )
     select procedure || ' ' || category from counted full join kept using (procedure, category, month)
     where coalesce(counted.opened, 0) <> coalesce(kept.opened, 0)

@@ -14,6 +14,8 @@ export type World = {
     seq: number
     procedure: string
     category: string
+    area: string
+    stage: number
     openerId: string | null
   }[]
   readonly entries: readonly {
@@ -25,12 +27,14 @@ export type World = {
   }[]
   readonly waits: readonly { caseId: string; due: string }[]
   readonly notices: readonly { caseId: string; seq: number; personId: string; says: string }[]
+  /** Files that wait for somebody's rating. */
+  readonly ratings: readonly { caseId: string }[]
+  /** Of each place and kind: opened, open, not begun, to be rated, ended. */
   readonly counters: readonly {
+    place: string
     procedure: string
     category: string
-    opened: number
-    open: number
-    ended: number
+    counts: readonly number[]
   }[]
   /** Acts that somebody was told are done. */
   readonly acknowledged: readonly { caseId: string; seq: number; actor: string }[]
@@ -40,6 +44,12 @@ export type World = {
 export type Rule = (world: World) => string[]
 
 const idsOf = (rows: readonly { caseId: string }[]) => new Set(rows.map(({ caseId }) => caseId))
+const NONE = [0, 0, 0, 0, 0]
+/** The place and all around it, down from the county, by the lengths of their codes. */
+const placesAround = (area: string) =>
+  [6, 9, 12, 15, 18, 22, 25]
+    .filter((digits) => digits <= area.length)
+    .map((at) => area.slice(0, at))
 const twice = (keys: readonly string[]) => [
   ...new Set(keys.filter((key, at) => keys.indexOf(key) !== at)),
 ]
@@ -60,20 +70,31 @@ export const RULES: Readonly<Record<string, Rule>> = {
       })
       .map(({ caseId }) => caseId),
 
-  'counters are the count of files': ({ files, counters }) => {
-    const key = (one: { procedure: string; category: string }) => `${one.procedure}/${one.category}`
-    return [...new Set([...files, ...counters].map(key))].filter((kind) => {
-      const of = files.filter((one) => key(one) === kind)
-      const kept = counters.filter((one) => key(one) === kind)
-      const sum = (pick: (one: (typeof kept)[number]) => number) =>
-        kept.reduce((all, one) => all + pick(one), 0)
-      const open = of.filter(({ status }) => status === 'open').length
-      return (
-        sum((one) => one.opened) !== of.length ||
-        sum((one) => one.open) !== open ||
-        sum((one) => one.ended) !== of.length - open
-      )
-    })
+  'the sums of every place are the count of its files': ({ files, ratings, counters }) => {
+    const rated = idsOf(ratings)
+    const counted = new Map<string, number[]>()
+    for (const { id, area, procedure, category, status, stage } of files) {
+      const open = status === 'open'
+      const counts = [true, open, open && stage === 0, rated.has(id), !open].map(Number)
+      for (const place of placesAround(area)) {
+        const key = `${place}/${procedure}/${category}`
+        const sum = counted.get(key) ?? counts.map(() => 0)
+        counted.set(
+          key,
+          sum.map((one, at) => one + counts[at]!),
+        )
+      }
+    }
+    const kept = new Map(
+      counters.map(({ place, procedure, category, counts }) => [
+        `${place}/${procedure}/${category}`,
+        counts.join(),
+      ]),
+    )
+    const keys = new Set([...counted.keys(), ...kept.keys()])
+    return [...keys].filter(
+      (key) => (counted.get(key) ?? NONE).join() !== (kept.get(key) ?? NONE.join()),
+    )
   },
 
   'a file is all its entries, one after the other': ({ files, entries }) => {
@@ -127,7 +148,7 @@ export async function readWorld(
     now: now.toISOString(),
     acknowledged,
     files: await list(`select id, number, status, seq, procedure,
-      coalesce(category, '') as category, opener_id as "openerId" from case_file`),
+      coalesce(category, '') as category, area, stage, opener_id as "openerId" from case_file`),
     entries: await list(
       `select case_id as "caseId", seq, ${iso('at')} as at, actor, act from entry`,
     ),
@@ -136,7 +157,8 @@ export async function readWorld(
     notices: await list(
       `select case_id as "caseId", seq, person_id as "personId", says from notice`,
     ),
-    counters: await list(`select procedure, category, sum(opened)::int as opened,
-      sum(open_now)::int as open, sum(ended)::int as ended from counter group by 1, 2`),
+    ratings: await list(`select case_id as "caseId" from wait where is_first and side is not null`),
+    counters: await list(`select place, procedure, category, array[sum(opened), sum(open_now),
+      sum(fresh), sum(rating), sum(ended)]::int[] as counts from counter_now group by 1, 2, 3`),
   }
 }

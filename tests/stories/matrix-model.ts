@@ -139,6 +139,10 @@ const theSurvey = ({ ghost }: Facts) => ({ surveyId: ghost })
 const theTalk = ({ ghost }: Facts) => ({ conversationId: ghost })
 /** What one may not know of is not there: that it is not there is answered to everybody alike. */
 const gone = (first: Entry['expected']) => then(first, () => 'in')
+const figureReaders = then(staff, (who, { community }) => {
+  if (has(who, HELPERS)) return 'not-allowed'
+  return holds(who, community) ? 'in' : 'area-unknown'
+})
 const ofCase = ({ caseId }: Facts) => ({ caseId })
 const atCommunity = ({ community }: Facts) => ({ area: community })
 
@@ -288,14 +292,8 @@ export const MODEL: Readonly<Record<string, Entry>> = {
     expected: then(registrar, onlyOver('grid', 'area-not-yours')),
     byPlace: true,
   },
-  'GET /figures': {
-    input: atCommunity,
-    expected: then(staff, (who, { community }) => {
-      if (has(who, HELPERS)) return 'not-allowed'
-      return holds(who, community) ? 'in' : 'area-unknown'
-    }),
-    byPlace: true,
-  },
+  'GET /figures': { input: atCommunity, expected: figureReaders, byPlace: true },
+  'GET /figures/times': { input: atCommunity, expected: figureReaders, byPlace: true },
 
   'POST /cases': {
     input: ({ grid }) => ({ procedure: 'complaint', area: grid, channel: 'phone', form: {} }),

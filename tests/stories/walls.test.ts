@@ -71,6 +71,9 @@ const LISTS: readonly Sent[] = [
   '/notices/unread',
   `/figures?area=${COUNTY}`,
   `/figures?area=${GRID}`,
+  `/figures/times?area=${COUNTY}`,
+  `/worklist?figure=opened&area=${COUNTY}`,
+  `/worklist?figure=left-out`,
   '/me/data',
 ].map((path) => ({ method: 'GET', path: `/api/v1${path}`, headers: { 'accept-language': 'zh' } }))
 

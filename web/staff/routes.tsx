@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import type { z } from 'zod'
-import type { WorkFilter } from '../../src/cases/schema.ts'
+import type { Figure, WorkFilter } from '../../src/cases/schema.ts'
 import { Shell } from './shell.tsx'
 import { NotFound } from './states.tsx'
 import { WorkPage } from './worklist/work-page.tsx'
@@ -17,9 +17,20 @@ export type WorkSearch = {
   readonly procedure?: string
   readonly category?: string
   readonly area?: string
+  /** The files that a number of the dashboard counts, by their months of opening. */
+  readonly figure?: FigureName
+  readonly from?: string
+  readonly to?: string
   /** The matter that is open beside the list. */
   readonly open?: string
 }
+
+type FigureName = z.infer<typeof Figure>
+
+const FIGURES: readonly FigureName[] = [
+  ...(['opened', 'ended', 'left-out', 'answered', 'unanswered'] as const),
+  ...(['solved', 'unsolved', 'satisfied', 'unsatisfied'] as const),
+]
 
 const FILTERS = ['mine', 'overdue', 'soon', 'new', 'rating', 'all', 'ended'] as const
 
@@ -28,10 +39,15 @@ const text = (value: unknown) =>
 
 function workSearch(search: Record<string, unknown>): WorkSearch {
   const filter = FILTERS.find((one) => one === search.filter)
-  const pairs = (['words', 'procedure', 'category', 'area', 'open'] as const)
+  const pairs = (['words', 'procedure', 'category', 'area', 'from', 'to', 'open'] as const)
     .map((name) => [name, text(search[name])] as const)
     .filter(([, value]) => value !== null)
-  return { ...Object.fromEntries(pairs), ...(filter ? { filter } : {}) }
+  const figure = FIGURES.find((one) => one === search.figure)
+  return {
+    ...Object.fromEntries(pairs),
+    ...(filter ? { filter } : {}),
+    ...(figure ? { figure } : {}),
+  }
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
@@ -102,9 +118,13 @@ const doubtsRoute = createRoute({
   component: lazyRouteComponent(() => import('./doubts/doubts-page.tsx'), 'DoubtsPage'),
 })
 
-const figuresRoute = createRoute({
+export const figuresRoute = createRoute({
   getParentRoute: () => root,
   path: '/figures',
+  validateSearch: (search: Record<string, unknown>): { readonly area?: string } => {
+    const area = text(search.area)
+    return area ? { area } : {}
+  },
   component: lazyRouteComponent(() => import('./registers/figures-page.tsx'), 'FiguresPage'),
 })
 

@@ -228,6 +228,38 @@ export const EN: Words = {
     opened: 'Opened',
     ended: 'Closed',
     months: 'Recent months',
+    byMonth: 'Matters by month',
+    month: 'Month',
+    lists: {
+      opened: 'Opened',
+      ended: 'Closed',
+      'left-out': 'In no rate',
+      answered: 'Answered in time',
+      unanswered: 'Not in time',
+      solved: 'Solved',
+      unsolved: 'Not solved',
+      satisfied: 'Satisfied',
+      unsatisfied: 'Not satisfied',
+    },
+    filesOf: (name, count) => `${name}: ${count}, see which`,
+    between: 'The true rate lies here with 95% certainty',
+    behind: (name, place, months) =>
+      `Matters behind the figure “${name}”: ${[place, months].filter(Boolean).join(', ')}`,
+    since: (from, to) =>
+      from === to ? `opened in ${from}` : `opened ${to ? `${from} to ${to}` : `since ${from}`}`,
+    back: 'Back to the worklist',
+    times: 'Time in each stage',
+    stages: ['Accepting', 'After dispatch', 'Handling', 'Rating', 'After closing'],
+    length: (minutes) =>
+      minutes < 1440
+        ? minutes < 60
+          ? `${minutes} min`
+          : `${Math.round(minutes / 60)} h`
+        : `${(minutes / 1440).toFixed(1)} working days`,
+    most: (length) => `nine in ten within ${length}`,
+    cases: (count) => `${count} matters`,
+    timesSay: (least) =>
+      `In bold the median: half of the matters took no longer. Working days only, each of 24 hours; lengths are counted by ranges and right to a quarter. A matter counts once it has left a stage; of fewer than ${least} only their number is told.`,
     none: 'No figures yet',
     few: 'Where there are few, only counts are given: too few to compare.',
   },

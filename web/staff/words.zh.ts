@@ -219,6 +219,40 @@ export const ZH = {
     ended: '办结',
     months: '最近几个月',
     none: '还没有数',
+    byMonth: '按月份看事项',
+    month: '月份',
+    lists: {
+      opened: '新收',
+      ended: '办结',
+      'left-out': '不计入比率',
+      answered: '按时答复',
+      unanswered: '没有按时答复',
+      solved: '已解决',
+      unsolved: '没有解决',
+      satisfied: '满意',
+      unsatisfied: '不满意',
+    },
+    filesOf: (name: string, count: number) => `${name} ${count} 件，看是哪些`,
+    between: '真实比率有 95% 的把握在这个范围里',
+    behind: (name: string, place: string, months: string) =>
+      `统计里“${name}”的事项：${[place, months].filter(Boolean).join('，')}`,
+    since: (from: string, to: string) =>
+      from === to
+        ? `${from} 受理登记`
+        : `${[from, to].filter(Boolean).join(' 至 ')}${to ? '' : ' 起'}登记`,
+    back: '回到待办列表',
+    times: '各阶段用时',
+    stages: ['受理派单', '派单后', '办理', '评价', '办结后'],
+    length: (minutes: number) =>
+      minutes < 1440
+        ? minutes < 60
+          ? `${minutes} 分钟`
+          : `${Math.round(minutes / 60)} 小时`
+        : `${(minutes / 1440).toFixed(1)} 个工作日`,
+    most: (length: string) => `九成不超过 ${length}`,
+    cases: (count: number) => `${count} 件`,
+    timesSay: (least: number) =>
+      `粗体是中位数：一半事项不超过它。只算工作日，一个工作日按 24 小时计；用时按区间统计，误差不超过四分之一。一件事离开一个阶段以后才计入；不足 ${least} 件的只写件数。`,
     few: '件数太少的只写件数，不算百分比，不比高低。',
   },
   people: {

@@ -3,6 +3,7 @@
  * shipped sentences and taught on by the place's own closed files. It shows the words that decided,
  * and it only proposes (R 10.07): the steward's act decides.
  */
+import { setImmediate as breath } from 'node:timers/promises'
 import { wordsOf } from '../search-words.ts'
 import { LESSONS, URGENT_WORDS } from './lessons.ts'
 
@@ -20,8 +21,11 @@ export type Lesson = { readonly category: string; readonly words: readonly strin
 export type Classifier = {
   /** Null when no word is known: then nothing is proposed. */
   classify(text: string, categories: readonly string[]): Proposal | null
-  /** Learns from closed files in place of those it learned before; what is shipped stays. */
-  learn(lessons: readonly Lesson[]): void
+  /**
+   * Learns from closed files in place of those it learned before; what is shipped stays. Loads the
+   * dictionary the first time: called after the start, so that no request waits for it.
+   */
+  learn(lessons: readonly Lesson[]): Promise<void>
 }
 
 type Counts = {
@@ -35,38 +39,47 @@ const BECAUSE_MAX = 5
 export function openClassifier(): Classifier {
   let shipped: readonly Lesson[] | null = null
   let counts: Counts | null = null
-  let own: readonly Lesson[] = []
 
-  /** Cut at the first question: the dictionary takes a moment to load. */
-  function learned(): Counts {
+  function shippedLessons(): readonly Lesson[] {
     shipped ??= LESSONS.flatMap(([category, texts]) =>
       texts.map((text) => ({ category, words: wordsOf(text) })),
     )
-    counts ??= countWords([...shipped, ...own])
-    return counts
+    return shipped
+  }
+
+  function countShipped(): Counts {
+    const counted: Counts = { words: new Map(), lessons: new Map() }
+    for (const lesson of shippedLessons()) count(counted, lesson)
+    return counted
   }
 
   return {
-    classify: (text, categories) => classify(learned(), wordsOf(text), categories),
-    learn(lessons) {
-      own = lessons
-      counts = null
+    classify(text, categories) {
+      counts ??= countShipped()
+      return classify(counts, wordsOf(text), categories)
+    },
+    async learn(lessons) {
+      const counted = countShipped()
+      for (const [at, lesson] of lessons.entries()) {
+        // Thousands of lessons take a moment: whoever asks meanwhile is answered between them.
+        if (at % AT_ONCE === 0) await breath()
+        count(counted, lesson)
+      }
+      counts = counted
     },
   }
 }
+const AT_ONCE = 100
 
-function countWords(lessons: readonly Lesson[]): Counts {
-  const counts: Counts = { words: new Map(), lessons: new Map() }
+function count({ words, lessons }: Counts, lesson: Lesson): void {
   const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
-  for (const { category, words } of lessons) {
-    add(counts.lessons, category)
-    for (const word of new Set(words)) {
-      const by = counts.words.get(word) ?? new Map<string, number>()
-      add(by, category)
-      counts.words.set(word, by)
-    }
+  const { category } = lesson
+  add(lessons, category)
+  for (const word of new Set(lesson.words)) {
+    const by = words.get(word) ?? new Map<string, number>()
+    add(by, category)
+    words.set(word, by)
   }
-  return counts
 }
 
 function classify(

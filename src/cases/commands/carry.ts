@@ -22,7 +22,7 @@ import { noticesOf, personsNamed } from '../sayings.ts'
 import { searchOf } from '../search-words.ts'
 import { settingOf } from '../setting.ts'
 import type { Loaded } from '../store/load.ts'
-import { tallyOf } from '../tally.ts'
+import { firstTally } from '../tally.ts'
 import type { FileWrite, Group, NoticeWrite, SearchWrite, SideWrite } from '../writing.ts'
 import { mergeInto, mergeTarget } from './merge-into.ts'
 
@@ -62,7 +62,9 @@ export async function carry(room: Room, rows: Rows, one: Carried): Promise<CaseF
   const { loaded, procedure, decision, body, by } = one
   const before = loaded.file
   const { at, responds, personId } = by
-  const stands = nextFile({ before, procedure, decision, at, responds, by: personId })
+  const { worked } = room.lengths(before.county)
+  const asked = { before, procedure, decision, at, responds, worked, by: personId }
+  const stands = nextFile(asked)
   const target = await mergeTarget(room, procedure, stands)
   const moved = target === null ? stands : { ...stands, mergedInto: target.file.id }
   const sealed = sealEntry(before.id, before.headHash, {
@@ -210,7 +212,7 @@ export async function begin(room: Room, rows: Rows, one: NewCase): Promise<CaseF
     homes: one.homes ?? 1,
     former: null,
   }
-  const after: CaseFile = { ...row, tally: tallyOf(row, null, row.stageDue) }
+  const after: CaseFile = { ...row, tally: firstTally(row) }
   rows.files.push({ before: null, after, alarms: decision.alarms, sealed })
   rows.sides.push(...sidesOf(after))
   rows.searches.push(searchOf(after))

@@ -1,9 +1,9 @@
 /** The published fingerprints of a county, the newest first: anybody may read and print them. */
 import { isLocalDate } from '../../base/dates.ts'
 import { Refusal } from '../../base/refusal.ts'
+import type { Fingerprints } from '../fingerprint/schema.ts'
 import { publishedDays } from '../fingerprint/store.ts'
 import type { Room } from '../room.ts'
-import type { Fingerprints } from '../schema.ts'
 
 export async function fingerprints(
   room: Room,

@@ -1,15 +1,19 @@
 /** A steward's day: what waits for me, what is late, what comes soon; the earliest due first. */
 import { isAreaCode, isWithin } from '../../base/area-code.ts'
+import { localDate } from '../../base/dates.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { cursorOf } from '../../platform/http/cursor.ts'
 import type { Ctx } from '../../platform/route.ts'
+import type { FigureName } from '../figure-names.ts'
 import { placesRead } from '../policy.ts'
 import type { Room } from '../room.ts'
 import type { AskWorklist, Worklist } from '../schema.ts'
 import { tokensOf } from '../search-words.ts'
-import { endedCount, endedLines } from '../store/ended-lines.ts'
+import { endedLines } from '../store/ended-lines.ts'
+import { type FigureLinesAsked, figureLines } from '../store/figure-lines.ts'
 import { mineCount, mineLines, walledOpen } from '../store/mine-lines.ts'
-import { type KeyedLine, workCounts, workLines } from '../store/work-lines.ts'
+import { type KeyedLine, placeCounts, workLines } from '../store/work-lines.ts'
+import { monthsBack, solvableAt } from './figures.ts'
 import { linesOf } from './line.ts'
 import { lineKeyOf } from './line-key.ts'
 import { onlySeen } from './search.ts'
@@ -83,6 +87,8 @@ async function pageOf(
     after: lineKeyOf(asked.after),
     limit: asked.limit + 1,
   }
+  const { figure } = asked
+  if (figure !== undefined) return figurePage(room, ctx, { asked, places, common, figure })
   if (filter === 'mine')
     return mineLines(room.pool, { ...common, personId: ctx.actor.personId!, posts, hidden })
   const each = places.map((area) =>
@@ -90,10 +96,37 @@ async function pageOf(
       ? endedLines(room.pool, { ...common, area })
       : workLines(room.pool, { ...common, area, filter, ...times(room, ctx) }),
   )
-  const lines = (await Promise.all(each)).flat()
-  if (places.length < 2) return lines
-  const direction = filter === 'ended' ? -1 : 1
-  return lines.sort((one, other) => direction * compare(one, other)).slice(0, common.limit)
+  return together(await Promise.all(each), filter === 'ended' ? -1 : 1).slice(0, common.limit)
+}
+
+/** Lines of several places in one order. */
+function together(each: readonly KeyedLine[][], direction: 1 | -1): KeyedLine[] {
+  if (each.length < 2) return each.flat()
+  return each.flat().sort((one, other) => direction * compare(one, other))
+}
+
+type AskingFigure = Omit<Asking, 'hidden'> & {
+  readonly figure: FigureName
+  readonly common: Pick<
+    FigureLinesAsked,
+    'county' | 'procedure' | 'category' | 'step' | 'words' | 'after' | 'limit'
+  >
+}
+
+/** The files that a figure counts: of the same places, by the same months as the dashboard. */
+async function figurePage(
+  room: Room,
+  ctx: Ctx,
+  { asked, places, common, figure }: AskingFigure,
+): Promise<KeyedLine[]> {
+  const last = asked.to ?? localDate(ctx.now).slice(0, 7)
+  const toMonth = `${last}-01`
+  const fromMonth = asked.from === undefined ? monthsBack(toMonth) : `${asked.from}-01`
+  const time = { ...common, figure, fromMonth, toMonth, now: ctx.now }
+  const each = places.map((area) =>
+    figureLines(room.pool, { ...time, area, solvable: solvableAt(room, common.county, area) }),
+  )
+  return together(await Promise.all(each), -1).slice(0, common.limit)
 }
 
 const NO_COUNTS: Worklist['counts'] = {
@@ -115,10 +148,7 @@ async function countsOf(
   const { county, personId, posts } = ctx.actor
   const [mine, ...each] = await Promise.all([
     mineCount(room.pool, { county, personId: personId!, posts, hidden }),
-    ...places.map(async (area) => ({
-      ...(await workCounts(room.pool, { county, area, ...times(room, ctx) })),
-      ended: await endedCount(room.pool, { county, area }),
-    })),
+    ...places.map((area) => placeCounts(room.pool, { county, area, ...times(room, ctx) })),
   ])
   const counts = { ...NO_COUNTS, mine }
   for (const one of each)

@@ -1,7 +1,7 @@
 /** Ended cases of a place, the newest end first: the villages walked as for the open ones. */
 import type pg from 'pg'
 import { areaAt, subtree } from '../../base/area-code.ts'
-import { type KeyedLine, type LinesAsked, NO_ID } from './work-lines.ts'
+import { isWholeCounty, type KeyedLine, type LinesAsked, NO_ID } from './work-lines.ts'
 
 export type EndedAsked = Omit<LinesAsked, 'filter' | 'soon' | 'now'> & {
   /** End words; all when left out. */
@@ -17,26 +17,41 @@ const VILLAGES = `with recursive v as (
     from v where v.village is not null
   )`
 
+const linesWhere = (where: string, category: string) => `
+    select c.id, c.ended_at from case_file c
+    where c.county = $1 and c.status = 'ended' and not c.confidential and ${where}
+      and c.area >= $4 and c.area < $5
+      and (c.ended_at, c.id) < ($6::timestamptz, $7::uuid)
+      and ($8::text is null or c.procedure = $8) and ${category}
+      and ($10::text is null or c.step = $10)
+      and ($11::text[] = '{}' or exists (select from case_search s
+        where s.county = c.county and s.case_id = c.id and s.words @> $11::text[]))
+      and ($13::text[] is null or c.end_word = any($13))
+    order by c.ended_at desc, c.id desc limit $12`
+
+const byVillage = (category: string) => `${VILLAGES}
+    select l.id, l.ended_at::text as at
+    from v cross join lateral (${linesWhere('c.village = v.village', category)}) l
+    where v.village is not null order by l.ended_at desc, l.id desc limit $12`
+
+const ofCounty = (category: string) => `select l.id, l.ended_at::text as at
+    from (${linesWhere('$2::text is not null and $3::text is not null', category)}) l`
+
+// With a category its own index is walked; a condition that may be absent would hide it.
+const TEXTS = {
+  'ended-lines': byVillage('$9::text is null'),
+  'ended-lines-category': byVillage('c.category = $9'),
+  'county-ended-lines': ofCounty('$9::text is null'),
+} as const
+
 export async function endedLines(pool: pg.Pool, asked: EndedAsked): Promise<KeyedLine[]> {
   const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
   const within = subtree(asked.area)
+  const plain = isWholeCounty(asked.area) ? 'county-ended-lines' : 'ended-lines'
+  const name = asked.category === null ? plain : 'ended-lines-category'
   const { rows } = await pool.query<{ at: string; id: string }>({
-    // With a category its own index is walked; a condition that may be absent would hide it.
-    name: asked.category === null ? 'ended-lines' : 'ended-lines-category',
-    text: `${VILLAGES}
-      select l.id, l.ended_at::text as at from v cross join lateral (
-        select c.id, c.ended_at from case_file c
-        where c.county = $1 and c.status = 'ended' and c.village = v.village
-          and c.area >= $4 and c.area < $5 and not c.confidential
-          and (c.ended_at, c.id) < ($6::timestamptz, $7::uuid)
-          and ($8::text is null or c.procedure = $8)
-          and ${asked.category === null ? '$9::text is null' : 'c.category = $9'}
-          and ($10::text is null or c.step = $10)
-          and ($11::text[] = '{}' or exists (select from case_search s
-            where s.county = c.county and s.case_id = c.id and s.words @> $11::text[]))
-          and ($13::text[] is null or c.end_word = any($13))
-        order by c.ended_at desc, c.id desc limit $12
-      ) l where v.village is not null order by l.ended_at desc, l.id desc limit $12`,
+    name,
+    text: TEXTS[name],
     values: [
       asked.county,
       from,
@@ -55,31 +70,3 @@ export async function endedLines(pool: pg.Pool, asked: EndedAsked): Promise<Keye
   })
   return rows.map(({ at, id }) => ({ at, caseId: id }))
 }
-
-/** How many ended in a place: from the counters, or counted as far as `most` below a village. */
-export async function endedCount(
-  pool: pg.Pool,
-  { county, area }: Pick<EndedAsked, 'county' | 'area'>,
-): Promise<number> {
-  const within = subtree(area)
-  const village = areaAt(area, 'village')
-  if (village === null || village === area) {
-    const { rows } = await pool.query<{ count: number }>({
-      name: 'ended-count',
-      text: `select coalesce(sum(ended), 0)::int as count from counter
-        where county = $1 and village >= $2 and village < $3`,
-      values: [county, within.from, within.to],
-    })
-    return rows[0]!.count
-  }
-  const { rows } = await pool.query<{ count: number }>({
-    name: 'ended-count-below',
-    text: `select count(*)::int as count from (
-        select from case_file c where c.county = $1 and c.status = 'ended' and c.village = $2
-          and c.area >= $3 and c.area < $4 and not c.confidential
-        order by c.ended_at desc, c.id desc limit ${COUNT_MAX}) as found`,
-    values: [county, village, within.from, within.to],
-  })
-  return rows[0]!.count
-}
-const COUNT_MAX = 1000

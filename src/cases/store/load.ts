@@ -51,6 +51,8 @@ export const CASE_COLUMNS = `c.county, c.id, c.number, c.procedure, c.version, c
   c.responded_at, c.ended_at, c.end_word, c.reopened, c.homes, c.former,
   c.tally`
 
+const NO_STAGES = { since: null, spent: {} }
+
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
 export function caseOf(row: CaseRow): CaseFile {
@@ -92,7 +94,8 @@ export function caseOf(row: CaseRow): CaseFile {
     reopened: row.reopened,
     homes: row.homes,
     former: row.former,
-    tally: row.tally,
+    // Cases that were counted before their stages were have nothing of them.
+    tally: { ...NO_STAGES, ...row.tally },
   }
 }
 

@@ -4,7 +4,7 @@
  * more than twelve short scans, however many files are kept.
  */
 import type pg from 'pg'
-import { areaAt, subtree } from '../../base/area-code.ts'
+import { areaAt, digitsOf, isWithin, subtree } from '../../base/area-code.ts'
 
 export type WorkFilterName = 'overdue' | 'soon' | 'new' | 'rating' | 'all'
 
@@ -36,35 +36,51 @@ const FILTERS: Readonly<Record<WorkFilterName, string>> = {
 }
 
 /** Villages in which something waits, one index step each: $1 county, $2 from, $3 to. */
-export const VILLAGES = `with recursive v as (
+const VILLAGES = `with recursive v as (
     (select w.village from wait w where w.county = $1 and w.is_first
-       and w.village >= $2 and w.village < $3 order by w.village limit 1)
+       and not w.confidential and w.village >= $2 and w.village < $3 order by w.village limit 1)
     union all
     select (select w.village from wait w where w.county = $1 and w.is_first
-       and w.village > v.village and w.village < $3 order by w.village limit 1)
+       and not w.confidential and w.village > v.village and w.village < $3
+       order by w.village limit 1)
     from v where v.village is not null
   )`
+
+/** The first lines of one village, or of the whole county. */
+const linesWhere = (filter: WorkFilterName, where: string) => `
+    select w.case_id, w.due from wait w
+    where w.county = $1 and w.is_first and not w.confidential and ${where}
+      and w.case_area >= $4 and w.case_area < $5
+      and ${FILTERS[filter]} and $6::timestamptz is not null and $7::timestamptz is not null
+      and (w.due, w.case_id) > ($8::timestamptz, $9::uuid)
+      and ($10::text is null or w.procedure = $10)
+      and ($11::text is null or w.category = $11)
+      and ($12::text is null or w.step = $12)
+      and ($13::text[] = '{}' or exists (select from case_search s
+        where s.county = w.county and s.case_id = w.case_id and s.words @> $13::text[]))
+    order by w.due, w.case_id limit $14`
+
+const byVillage = (filter: WorkFilterName) => `${VILLAGES}
+    select l.case_id, l.due::text as at
+    from v cross join lateral (${linesWhere(filter, 'w.village = v.village')}) l
+    where v.village is not null order by l.due, l.case_id limit $14`
+
+/** In the order of its own index: a county has a hundred villages to walk. */
+const ofCounty = (filter: WorkFilterName) => `select l.case_id, l.due::text as at
+    from (${linesWhere(filter, '$2::text is not null and $3::text is not null')}) l`
+
+/** Whether a place is the whole county, or wider. */
+export const isWholeCounty = (area: string): boolean => area.length <= digitsOf('county')
 
 export async function workLines(pool: pg.Pool, asked: LinesAsked): Promise<KeyedLine[]> {
   const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
   const within = subtree(asked.area)
+  const [name, text] = isWholeCounty(asked.area)
+    ? [`county-lines-${asked.filter}`, ofCounty(asked.filter)]
+    : [`work-lines-${asked.filter}`, byVillage(asked.filter)]
   const { rows } = await pool.query<{ at: string; case_id: string }>({
-    name: `work-lines-${asked.filter}`,
-    text: `${VILLAGES}
-      select l.case_id, l.due::text as at from v cross join lateral (
-        select w.case_id, w.due from wait w
-        where w.county = $1 and w.is_first and w.village = v.village
-          and w.case_area >= $4 and w.case_area < $5 and not w.confidential
-          and ${FILTERS[asked.filter]} and $6::timestamptz is not null
-          and $7::timestamptz is not null
-          and (w.due, w.case_id) > ($8::timestamptz, $9::uuid)
-          and ($10::text is null or w.procedure = $10)
-          and ($11::text is null or w.category = $11)
-          and ($12::text is null or w.step = $12)
-          and ($13::text[] = '{}' or exists (select from case_search s
-            where s.county = w.county and s.case_id = w.case_id and s.words @> $13::text[]))
-        order by w.due, w.case_id limit $14
-      ) l where v.village is not null order by l.due, l.case_id limit $14`,
+    name,
+    text,
     values: [
       asked.county,
       from,
@@ -87,25 +103,51 @@ export async function workLines(pool: pg.Pool, asked: LinesAsked): Promise<Keyed
 
 export const NO_ID = '00000000-0000-0000-0000-000000000000'
 
-export type PlaceCounts = Readonly<Record<WorkFilterName, number>>
+export type PlaceCounts = Readonly<Record<WorkFilterName | 'ended', number>>
 
-/** How many lines each filter has in a place. */
-export async function workCounts(
+type Counted = Pick<PlaceCounts, 'all' | 'new' | 'rating' | 'ended'>
+type Due = Pick<PlaceCounts, 'overdue' | 'soon'>
+
+/** How many lines each filter has in a place; and how many cases have ended there. */
+export async function placeCounts(
   pool: pg.Pool,
   asked: Pick<LinesAsked, 'county' | 'area' | 'now' | 'soon'>,
 ): Promise<PlaceCounts> {
-  const { from, to } = subtree(areaAt(asked.area, 'village') ?? asked.area)
-  const within = subtree(asked.area)
-  const { rows } = await pool.query<PlaceCounts>({
-    name: 'work-counts',
-    text: `select count(*)::int as all,
-        count(*) filter (where w.due < $6)::int as overdue,
-        count(*) filter (where w.due >= $6 and w.due < $7)::int as soon,
-        count(*) filter (where w.stage = 0)::int as new,
-        count(*) filter (where w.side is not null)::int as rating
-      from wait w where w.county = $1 and w.is_first and w.village >= $2 and w.village < $3
-        and w.case_area >= $4 and w.case_area < $5 and not w.confidential`,
-    values: [asked.county, from, to, within.from, within.to, asked.now, asked.soon],
+  const [counted, due] = await Promise.all([countedAt(pool, asked), dueAt(pool, asked)])
+  return { ...counted, ...due }
+}
+
+/** What a case's state says is counted when it changes; a place has few sums. */
+async function countedAt(
+  pool: pg.Pool,
+  { county, area }: Pick<LinesAsked, 'county' | 'area'>,
+): Promise<Counted> {
+  const { rows } = await pool.query<Counted>({
+    name: 'place-counts',
+    text: `select coalesce(sum(open_now), 0)::int as all, coalesce(sum(fresh), 0)::int as new,
+        coalesce(sum(rating), 0)::int as rating, coalesce(sum(ended), 0)::int as ended
+      from counter_now where county = $1 and level = length($2) and place = $2`,
+    // Of a place wider than the county, all that is in this county.
+    values: [county, isWithin(county, area) ? county : area],
+  })
+  return rows[0]!
+}
+
+/** What the clock decides is counted row by row, from the index, as far as it is due. */
+async function dueAt(
+  pool: pg.Pool,
+  { county, area, now, soon }: Pick<LinesAsked, 'county' | 'area' | 'now' | 'soon'>,
+): Promise<Due> {
+  const { from, to } = subtree(areaAt(area, 'village') ?? area)
+  const within = subtree(area)
+  const { rows } = await pool.query<Due>({
+    name: 'due-counts',
+    text: `select count(*) filter (where w.due < $6)::int as overdue,
+        count(*) filter (where w.due >= $6)::int as soon
+      from wait w where w.county = $1 and w.is_first and not w.confidential
+        and w.village >= $2 and w.village < $3 and w.due < $7
+        and ($2 = $4 or w.case_area >= $4 and w.case_area < $5)`,
+    values: [county, from, to, within.from, within.to, now, soon],
   })
   return rows[0]!
 }

@@ -1,4 +1,6 @@
+import { PlainTable } from '../plain-table.tsx'
 import { useWords } from '../words.ts'
+import { CountFiles } from './figure-cells.tsx'
 
 type Month = { readonly month: string; readonly opened: number; readonly ended: number }
 
@@ -6,7 +8,7 @@ const WIDTH = 56
 const HEIGHT = 120
 
 /** Opened and closed by month: bars from zero, each with its number. */
-export function Months({ months }: { months: readonly Month[] }) {
+export function Months({ months, area }: { months: readonly Month[]; area: string }) {
   const { words } = useWords()
   const begun = months.findIndex((one) => one.opened > 0 || one.ended > 0)
   const shown = begun < 0 ? [] : months.slice(begun)
@@ -42,6 +44,28 @@ export function Months({ months }: { months: readonly Month[] }) {
         <i className="opened" /> {words.figures.opened} <i className="ended" />{' '}
         {words.figures.ended}
       </p>
+      <details>
+        <summary>{words.figures.byMonth}</summary>
+        <PlainTable
+          name={words.figures.byMonth}
+          keyOf={({ month }) => month}
+          rows={shown}
+          columns={[
+            { title: words.figures.month, show: ({ month }) => month },
+            ...(['opened', 'ended'] as const).map((figure) => ({
+              title: words.figures[figure],
+              right: true,
+              show: (one: Month) => (
+                <CountFiles
+                  name={`${one.month} ${words.figures[figure]}`}
+                  count={one[figure]}
+                  search={{ area, figure, from: one.month, to: one.month }}
+                />
+              ),
+            })),
+          ]}
+        />
+      </details>
     </figure>
   )
 }

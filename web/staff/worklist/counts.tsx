@@ -8,7 +8,8 @@ const ORDER: readonly Filter[] = ['mine', 'overdue', 'soon', 'new', 'rating', 'a
 
 export type CountsProps = {
   readonly counts: Worklist['counts'] | null
-  readonly chosen: Filter
+  /** Null: the list is none of them. */
+  readonly chosen: Filter | null
   choose(filter: Filter): void
 }
 
@@ -42,7 +43,7 @@ export function FilterChoice(props: CountsProps) {
         <select
           className="choice plain"
           aria-label={words.work.title}
-          value={props.chosen}
+          value={props.chosen ?? ''}
           onChange={(event) => {
             const next = ORDER.find((one) => one === event.target.value)
             if (next) props.choose(next)

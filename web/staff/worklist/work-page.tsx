@@ -5,6 +5,7 @@ import { type WorkSearch, workRoute } from '../routes.tsx'
 import { Empty, Loading, Refused } from '../states.tsx'
 import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
+import { BehindFigure, NO_FIGURE } from './behind-figure.tsx'
 import { CompactLines } from './compact-lines.tsx'
 import { Counts, FilterChoice } from './counts.tsx'
 import { Filters } from './filters.tsx'
@@ -67,7 +68,7 @@ export function WorkPage() {
           <FilterChoice
             counts={counts}
             chosen={filter}
-            choose={(next) => change({ filter: next, open: undefined })}
+            choose={(next) => change({ ...NO_FIGURE, filter: next, open: undefined })}
           />
         ) : (
           <Top counts={counts} search={search} find={find} change={change} />
@@ -163,10 +164,11 @@ function Top({ counts, search, find, change }: TopProps) {
           {words.work.title} <small>{today()}</small>
         </h1>
       </div>
+      {search.figure && <BehindFigure search={search} change={change} />}
       <Counts
         counts={counts}
-        chosen={search.filter ?? 'mine'}
-        choose={(filter) => change({ filter })}
+        chosen={search.figure ? null : (search.filter ?? 'mine')}
+        choose={(filter) => change({ ...NO_FIGURE, filter })}
       />
       <div className="row start filters">
         <Input.Search
