@@ -199,6 +199,13 @@ export const noticeRoute = createRoute({
   component: lazyRouteComponent(() => import('./polls/notice-page.tsx'), 'NoticePage'),
 })
 
+export const budgetsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/budgets',
+  validateSearch: openIn,
+  component: lazyRouteComponent(() => import('./budgets/budgets-page.tsx'), 'BudgetsPage'),
+})
+
 export const router = createRouter({
   basepath: '/staff',
   routeTree: root.addChildren([
@@ -223,6 +230,7 @@ export const router = createRouter({
     pollRoute,
     ballotsRoute,
     noticeRoute,
+    budgetsRoute,
   ]),
   defaultPreload: 'intent',
 })
