@@ -13,6 +13,7 @@ import { openPeople, PEOPLE_DEFAULTS, type People, ROLES } from '../people/index
 import type { Database } from '../platform/database.ts'
 import type { Live } from '../platform/http/live.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import { openTypeset } from '../platform/typeset.ts'
 import { lengthsBy } from '../procedures/index.ts'
 import { shippedPowerList } from './shipped-power-list.ts'
 import { shippedRulePacks } from './shipped-rule-packs.ts'
@@ -83,7 +84,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     clock,
     secrets,
     settings: { ...CASE_DEFAULTS, letters: LETTERS },
-    people,
+    people: withRolls(people, () => ballots.committee),
     notices,
     areas,
     blobs: needs.blobs,
@@ -92,6 +93,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     lengths: () => lengths,
     powerList: shippedPowerList(),
     titleOf: (role) => ROLES[role]?.title ?? null,
+    doors: countedBy(() => ballots.committee),
   })
   const hall = openHall({
     database,
@@ -106,7 +108,7 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     origin,
   })
   const insight = openInsight({ cases, areas })
-  const ballots = openBallots({
+  const ballots: Ballots = openBallots({
     db: database.db,
     pool: database.pool,
     secrets,
@@ -120,6 +122,24 @@ export async function openRooms(needs: RoomsNeeds, areas: Areas): Promise<Rooms>
     calendar: needs.calendar,
     rulePacks: shippedRulePacks(),
     recountFolder: join(import.meta.dirname, '../../dist/recount'),
+    typeset: openTypeset(),
+    county,
   })
   return { areas, people, notices, cases, hall, insight, ballots }
 }
+
+// The ballots open after the cases, for they work on them: they are asked when a request comes.
+
+/** Owners stand on a roll, which the ballots keep. */
+const withRolls = (people: People, committee: () => Ballots['committee']): People => ({
+  ...people,
+  belongs: (county, asked) =>
+    asked.body === 'roll'
+      ? committee().belongs({ county, ...asked })
+      : people.belongs(county, asked),
+})
+
+const countedBy = (committee: () => Ballots['committee']): CaseNeeds['doors'] => ({
+  rolls: (asked) => committee().rollFacts(asked),
+  ballots: (asked) => committee().voteFacts(asked),
+})

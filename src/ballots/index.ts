@@ -1,4 +1,6 @@
 export { type Ballots, type BallotsNeeds, openBallots } from './ballots.ts'
+export type { Budgets } from './budgets/budgets.ts'
+export type { RoundLine as BudgetLine, RoundView as BudgetRound } from './budgets/schema.ts'
 export { answerBudget, type BudgetAnswer } from './counting/budget/answer.ts'
 export {
   type Completion,

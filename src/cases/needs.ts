@@ -5,6 +5,7 @@ import type { Text } from '../base/text.ts'
 import type { Database } from '../platform/database.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import type { Lengths, Library } from '../procedures/index.ts'
+import type { CaseDoors } from './doors.ts'
 import type { PowerList } from './power-list.ts'
 import type { NoticeWrite } from './writing.ts'
 
@@ -118,6 +119,8 @@ export type CaseNeeds = {
   readonly lengths: (county: string) => Lengths
   /** Who handles what: asked before dispatch. Without one nobody is told what fits. */
   readonly powerList?: PowerList
+  /** Engines behind the doors of procedures, by name. */
+  readonly doors?: CaseDoors
   /** Titles of posts: what a page calls a role that no person holds by name. */
   readonly titleOf: (role: string) => Text | null
 }

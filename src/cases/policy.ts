@@ -7,6 +7,7 @@ import { isWithin } from '../base/area-code.ts'
 import { NEIGHBOURS } from '../people/index.ts'
 import { isWalled, type Procedure, type Setting } from '../procedures/index.ts'
 import type { CaseFile } from './case-file.ts'
+import { bodiesOf } from './doors.ts'
 
 /**
  * In what capacity somebody sees a case:
@@ -36,6 +37,7 @@ export function standingOf(actor: Actor, reading: Reading): Standing | null {
   if (isAwaited(actor, file)) return 'awaited'
   if (Object.values(file.state.actors).some((ids) => ids.includes(personId))) return 'acted'
   if (file.keeperId === personId) return 'acted'
+  if (bodiesOf(procedure).some((body) => setting.belongs(personId, body))) return 'side'
   return !file.confidential && readsAt(actor, file.area) ? 'staff' : null
 }
 

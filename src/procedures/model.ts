@@ -269,6 +269,8 @@ export type Door = {
   readonly gives: Readonly<Record<string, FactType>>
   /** A door that proposes moves nothing: a person's act does (R 10.07). */
   readonly proposes: boolean
+  /** A count: what it gives is the fact, and nobody types it. */
+  readonly decides?: true
   readonly at: At
 }
 

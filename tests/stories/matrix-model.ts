@@ -2,6 +2,8 @@
  * Who may do what at which route: a small model of its own, written from the rules and never from
  * the program's policies, so that the two can disagree.
  */
+import { BUDGETS } from './matrix-budgets.ts'
+
 export type Who = {
   readonly is: 'signed out' | 'resident' | 'opener' | 'staff'
   readonly role: string | null
@@ -593,6 +595,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   },
 
   'POST /procedures/{name}/carry-over': { input: complaintHere, expected: changer, byPlace: true },
+  ...BUDGETS,
   // Last, for it ends the session.
   'POST /sign-out': { expected: anyone },
 }

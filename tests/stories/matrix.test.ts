@@ -33,7 +33,7 @@ const PLACES = {
 const DENIALS = new Set(
   `not-signed-in not-allowed case-unknown person-unknown post-unknown post-needed not-your-turn
   register-not-yours area-not-yours area-unknown area-elsewhere attachment-unknown
-  poll-unknown poll-not-yours roll-unknown roll-not-yours unit-not-on-roll
+  budget-not-yours poll-unknown poll-not-yours roll-unknown roll-not-yours unit-not-on-roll
   hall-not-yours hall-not-resident list-unknown meeting-unknown`.split(/\s+/),
 )
 

@@ -22,6 +22,7 @@ export type {
   ReceiptFound,
   Result as PollResult,
 } from '../../src/ballots/polls/shapes-out.ts'
+export type { BudgetRound } from '../../src/ballots/index.ts'
 export type { Similar } from '../../src/cases/schema.ts'
 export type {
   MeetingLine,

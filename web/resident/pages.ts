@@ -6,6 +6,7 @@ import { Frame } from './frame.tsx'
 import type { AnyPage, Assets, Here, Shown } from './page.ts'
 import { Refused } from './page.ts'
 import { board } from './pages/board.tsx'
+import { budget } from './pages/budget.tsx'
 import { contacts } from './pages/contacts.tsx'
 import { fingerprint } from './pages/fingerprint.tsx'
 import { hall } from './pages/hall/hall.tsx'
@@ -53,6 +54,7 @@ export const pages: readonly AnyPage[] = [
   hallScreen,
   survey,
   opinion,
+  budget,
   lookUp,
   contacts,
   notices,

@@ -4,7 +4,7 @@ import { precompressed } from '../shared/precompressed.ts'
 
 const at = (name: string) => join(import.meta.dirname, name)
 const OUT = at('../../dist/resident')
-const ISLANDS = ['app', 'photos', 'live', 'hall', 'report', 'verify', 'settings', 'queue']
+const ISLANDS = ['app', 'photos', 'live', 'hall', 'report', 'verify', 'settings', 'queue', 'budget']
 
 /**
  * One build makes both halves: `pages.js`, which the server renders with, and the style and islands

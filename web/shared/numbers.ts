@@ -36,3 +36,11 @@ export function areaUnits(area: string): number {
 export function shareText(part: number, whole: number): string {
   return `${(whole === 0 ? 0 : Math.floor((part * 1000) / whole) / 10).toFixed(1)} %`
 }
+
+/** Whole fen as yuan: `3,000`, `3,000.50`. */
+export function yuanText(fen: number): string {
+  const part = Math.abs(fen) % 100
+  const whole = countText((Math.abs(fen) - part) / 100)
+  const text = part === 0 ? whole : `${whole}.${String(part).padStart(2, '0')}`
+  return fen < 0 ? `−${text}` : text
+}

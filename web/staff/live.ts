@@ -24,6 +24,11 @@ export function useLive(signedIn: boolean) {
         if (type === 'survey') void client.invalidateQueries({ queryKey: ['survey-results'] })
         if (told.id) void client.invalidateQueries({ queryKey: [type, told.id] })
       })
+    stream.addEventListener('budget', (event: MessageEvent<string>) => {
+      const told = JSON.parse(event.data) as { id?: string }
+      void client.invalidateQueries({ queryKey: ['budgets'] })
+      if (told.id) void client.invalidateQueries({ queryKey: ['budget', told.id] })
+    })
     // After a gap nobody knows what was missed: everything is asked again.
     let wasOpen = false
     stream.addEventListener('open', () => {

@@ -219,6 +219,13 @@ export const noticeRoute = createRoute({
   component: lazyRouteComponent(() => import('./polls/notice-page.tsx'), 'NoticePage'),
 })
 
+export const budgetsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/budgets',
+  validateSearch: openIn,
+  component: lazyRouteComponent(() => import('./budgets/budgets-page.tsx'), 'BudgetsPage'),
+})
+
 export const router = createRouter({
   basepath: '/staff',
   routeTree: root.addChildren([
@@ -243,6 +250,7 @@ export const router = createRouter({
     pollRoute,
     ballotsRoute,
     noticeRoute,
+    budgetsRoute,
   ]),
   defaultPreload: 'intent',
 })

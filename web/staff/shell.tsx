@@ -18,6 +18,7 @@ const PAGES = [
   ['/rolls', 'rolls'],
   ['/surveys', 'surveys'],
   ['/opinions', 'opinions'],
+  ['/budgets', 'budgets'],
   ['/people', 'people'],
   ['/places', 'places'],
   ['/procedures', 'procedures'],

@@ -16,6 +16,7 @@ export const EN: Words = {
     surveys: 'Surveys',
     opinions: 'Opinion map',
     doubts: 'To look at',
+    budgets: 'Budgets',
   },
   signOut: 'Sign out',
   language: '中文',

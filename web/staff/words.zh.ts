@@ -14,6 +14,7 @@ export const ZH = {
     surveys: '问卷',
     opinions: '观点地图',
     doubts: '请看一看',
+    budgets: '预算轮',
   },
   signOut: '退出',
   language: 'English',

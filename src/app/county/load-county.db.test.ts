@@ -135,3 +135,17 @@ test('loading once more, as after a power cut, adds no matter and no act', async
   await county.load()
   expect(await rows()).toEqual(before)
 })
+
+test('[S1.16] [S1.17] of two budget rounds one is counted and says why, in the other one may vote', async () => {
+  const { budgets } = county.rooms.ballots
+  const rounds = await budgets.rounds(ctx, { area: JINJIANG, drafts: false })
+  expect(rounds.map(({ stage }) => stage).toSorted()).toEqual(['counted', 'voting'])
+  const counted = rounds.find(({ stage }) => stage === 'counted')!
+  const { result, turnout } = await budgets.view(ctx, counted.id)
+  expect(result?.bought.length).toBeGreaterThan(1)
+  expect(result?.lost.length).toBeGreaterThan(1)
+  for (const one of result!.lost) expect(one.why.zh).toMatch(/人支持|全部资金/)
+  expect(result?.ballots).toBeGreaterThan(60)
+  expect(turnout.phone + turnout.paper).toBeGreaterThan(0)
+  expect(turnout.copied).toBe(turnout.paper)
+})

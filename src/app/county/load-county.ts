@@ -8,6 +8,7 @@ import type { Hall } from '../../hall/index.ts'
 import type { People } from '../../people/index.ts'
 import { addAccounts } from './accounts.ts'
 import { endOfPlay } from './hours.ts'
+import { loadBudgets } from './load-budgets.ts'
 import { type Counts, loadPeople, type Tell } from './load-people.ts'
 import { loadPolls } from './load-polls.ts'
 import { loadRolls } from './load-rolls.ts'
@@ -50,6 +51,7 @@ export async function loadCounty(order: CountyOrder, needs: CountyNeeds): Promis
   const refused = await playHall({ plan, people, cases, hall, clock, tell }, end)
   if (refused !== null) played.refused[refused] = (played.refused[refused] ?? 0) + 1
   await playTalks({ plan, people, hall, end, tell })
+  await loadBudgets({ plan, people, ballots, end })
   clock.set(now)
   await people.refreshStaffing()
   await loadPolls({ plan, people, ballots, now, tell })

@@ -26,13 +26,18 @@ import type * as shape from './schema.ts'
 import { exportRoll, rollTemplate } from './sheet/export.ts'
 import { type ImportRoll, importRoll } from './sheet/import.ts'
 import type { Asked, Standing, WhyNotVote } from './standing.ts'
-import { rollOfArea } from './store/roll.ts'
+import { frozenOfRoll } from './store/frozen.ts'
+import { rollOfArea, unitsOwned } from './store/roll.ts'
 import { rollTables } from './store/tables.ts'
 
 export type Rolls = {
   // For the rooms that decide over a roll; they have asked their own policy.
   /** Id of an estate's roll; null when it has none. */
   rollAt(county: string, area: string): Promise<string | null>
+  /** The newest frozen copy of an estate's roll; null when there is none. */
+  lastFrozen(county: string, area: string): Promise<FrozenRoll | null>
+  /** Whether somebody owns a unit of an estate, as its roll stands. */
+  owns(county: string, asked: { personId: string; area: string }): Promise<boolean>
   /** Copies a roll for a poll. Refuses `roll-unknown`, `roll-empty`. Answers the copy's id. */
   freezeFor(county: string, freezing: Freezing): Promise<string>
   /** Refuses `roll-unknown`. */
@@ -90,6 +95,17 @@ function forPolls(room: Room) {
   return {
     async rollAt(county, area) {
       return (await rollOfArea(room.db, county, area))?.id ?? null
+    },
+    async lastFrozen(county, area) {
+      const roll = await rollOfArea(room.db, county, area)
+      const [last] = roll === null ? [] : await frozenOfRoll(room.db, county, roll.id)
+      return last === undefined ? null : ((await books.find(county, last.id))?.roll ?? null)
+    },
+    async owns(county, { personId, area }) {
+      const roll = await rollOfArea(room.db, county, area)
+      if (roll === null) return false
+      const units = await unitsOwned(room.db, county, [personId])
+      return units.some(({ rollId }) => rollId === roll.id)
     },
     freezeFor: (county, freezing) => freezeFor(room, county, freezing),
     async frozen(county, frozenId) {

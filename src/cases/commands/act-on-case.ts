@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/route.ts'
 import { act, type Facts, type Procedure } from '../../procedures/index.ts'
 import { attachmentsOf } from '../attachments.ts'
 import type { CaseFile } from '../case-file.ts'
+import { countedFacts } from '../doors.ts'
 import { factsOf, jsonOf } from '../filled-form.ts'
 import { announce } from '../live-topics.ts'
 import { standingOf } from '../policy.ts'
@@ -33,11 +34,14 @@ export async function actOnCase(room: Room, ctx: Ctx, input: ActOnCase): Promise
   if (standing === null) throw new Refusal('case-unknown')
   try {
     if (input.seq !== undefined && input.seq !== file.seq) throw moved(file, procedure)
-    const form = await earlierCases(room, ctx, {
+    const { caseId, act: named } = input
+    const typed = await earlierCases(room, ctx, {
       file,
       procedure,
       form: factsOf(procedure, input.form),
     })
+    const counting = { ctx, caseId, area: file.area, procedure, act: named }
+    const form = { ...typed, ...(await countedFacts(room.doors, counting)) }
     refuseUnknownArea(room, file, form)
     refuseUnknownClause(room, procedure, form)
     const files = await attachmentsOf(room, input.attachments)

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/route.ts'
 import { standingOf, worksOn } from '../policy.ts'
 import type { Room } from '../room.ts'
 import type { CaseView } from '../schema.ts'
-import { settingFor, settingOf } from '../setting.ts'
+import { settingFor } from '../setting.ts'
 import { attachmentsOfCase, entriesOf } from '../store/entries.ts'
 import type { Loaded } from '../store/load.ts'
 import { chartOf } from './chart.ts'
@@ -25,11 +25,14 @@ export async function caseView(room: Room, ctx: Ctx, caseId: string): Promise<Ca
 export async function readingOf(room: Room, ctx: Ctx, loaded: Loaded): Promise<FileReading> {
   const { file, followers } = loaded
   const procedure = await room.procedureOf(file)
-  const setting = settingOf(room.around, procedure, { ...file, followers })
+  const { personId } = ctx.actor
+  const setting = await settingFor(room.around, procedure, {
+    file: { ...file, followers },
+    personId,
+  })
   const at = ctx.now.toISOString()
   const standing = standingOf(ctx.actor, { file, followers, procedure, setting, at })
   if (standing === null) throw new Refusal('case-unknown')
-  const { personId } = ctx.actor
   const isParty = [file.openerId, file.concernedId, file.proxyId].includes(personId)
   return fileReading(room, ctx, { loaded, standing, isParty })
 }

@@ -10,6 +10,7 @@ import {
 } from '../../procedures/index.ts'
 import { actName } from '../act-names.ts'
 import { formerOf } from '../commands/act-on-case.ts'
+import { countedFields } from '../doors.ts'
 import { bouncingClauses, clauseWords } from '../power-list.ts'
 import type { Room } from '../room.ts'
 import { fillSaying } from '../sayings.ts'
@@ -36,12 +37,14 @@ function actOf(room: Room, reading: FileReading, one: Possible): PossibleAct {
   const says = one.says === null ? null : (procedure.says[one.says] ?? null)
   const { proposed, because } = proposalFor(room, reading, one)
   const law = lawOf(procedure, one.act)
+  const counted = countedFields(room.doors, procedure, one.act)
   return {
     act: one.act,
     name: actName(procedure, one.act),
     place: one.place ?? file.step,
     toNames: one.to.map((step) => procedure.steps[step]?.name ?? { zh: step, en: step }),
     fields: one.form
+      .filter(({ fact }) => !counted.includes(fact))
       .map((field) => fieldOf(procedure, field))
       .map((field) => withClauses(room, reading, field)),
     says: says === null ? null : fillKnown(room, reading, { says, act: one }),

@@ -117,9 +117,10 @@ export function readDoor(name: string, part: Part): Door | null {
   part.only(['gives', 'proposes', 'decides'])
   const gives = readFactTypes(part.need('gives'))
   const proposes = isYes(part.get('proposes'))
-  if (proposes && isYes(part.get('decides')))
+  const decides = isYes(part.get('decides'))
+  if (proposes && decides)
     part.refuse('Y04', '一扇门不能又建议又决定', 'a door either proposes or decides')
-  return { name, gives, proposes, at: part.at }
+  return { name, gives, proposes, ...(decides ? { decides } : {}), at: part.at }
 }
 
 const UNTIL = ['next act', 'served any', 'opened any', 'final any'] as const

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { CaseView } from '../../../src/cases/schema.ts'
 import { call } from '../api.ts'
 import { CaseDoubts } from '../doubts/case-doubts.tsx'
+import { CommitteePanel } from '../committee/committee-panel.tsx'
 import { Loading, Refused } from '../states.tsx'
 import { useDates } from '../use-dates.ts'
 import { useWords } from '../words.ts'
@@ -12,6 +13,8 @@ import { Duplicates } from './duplicates.tsx'
 import { Marked } from './marked.tsx'
 import { NextAct } from './next-act.tsx'
 import { Timeline } from './timeline.tsx'
+
+const COMMITTEE = 'owners-committee'
 
 export function useCase(caseId: string) {
   return useQuery({
@@ -39,6 +42,7 @@ export function CaseFile({ caseId, close }: { caseId: string; close?: () => void
           </div>
           <Timeline view={view} />
         </section>
+        {view.procedure === COMMITTEE && <CommitteePanel caseId={view.caseId} />}
         <Duplicates view={view} />
         <CaseDoubts view={view} />
         <Notices view={view} />

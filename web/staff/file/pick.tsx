@@ -53,11 +53,24 @@ export function PickPerson(
   const { area, post, ...given } = props
   const ask = async (words: string) => {
     const found = await call('GET /posts/holders', { area, words, ...(post ? { role: post } : {}) })
-    return found.persons.map((one) => ({
+    const colleagues = found.persons.map((one) => ({
       value: one.personId,
       label: one.name,
       hint: one.posts,
     }))
+    // A field that asks for no post may mean any resident: found by name or phone, shown masked.
+    if (post !== null || words.trim() === '') return colleagues
+    const known = new Set(colleagues.map(({ value }) => value))
+    const { people } = await call('GET /people', { q: words.trim() })
+    const neighbours = people.filter(({ id }) => !known.has(id))
+    return [
+      ...colleagues,
+      ...neighbours.map(({ id, name, phone }) => ({
+        value: id,
+        label: name,
+        ...(phone === null ? {} : { hint: phone }),
+      })),
+    ]
   }
   return <Ask {...given} name={`person-${area}-${post}`} ask={ask} />
 }

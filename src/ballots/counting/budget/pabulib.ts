@@ -279,7 +279,11 @@ function pointsOf({ row, pointsAt, count }: PointsCell): Decimal[] {
 }
 
 /** The file again, every cell as it was read; cells that need it stand in quotes. */
-export function writePabulib(file: Omit<Pabulib, 'instance'>): string {
+export function writePabulib(
+  file: Omit<Pabulib, 'instance' | 'votes'> & {
+    readonly votes: readonly Pick<PabulibVote, 'cells'>[]
+  },
+): string {
   const rows = [
     ['META'],
     ['key', 'value'],
