@@ -121,7 +121,7 @@ async function move(room: Room, ctx: Ctx, moving: Moving): Promise<boolean> {
     clock: renamed(one.clock),
   }))
   const rows = noRows()
-  const tally = tallyOf(after, file.tally, file.stageDue)
+  const tally = tallyOf(after, file, { at, worked: room.lengths(county).worked })
   rows.files.push({ before: file, after: { ...after, tally }, alarms, sealed })
   rows.notices.push(...noticesOf(after, { at, migration }))
   const group = groupOf(rows, at)
