@@ -203,6 +203,10 @@ test('[S1.05] whoever is there asks to speak and is called in order; the chair m
   expect(await refusal(steward, MOVE, { meetingId, speechId: other.speechId, to: 'first' })).toBe(
     'speech-unknown',
   )
+  // Whoever speaks when the meeting is closed has spoken.
+  await close(meetingId)
+  const { speeches } = await see(nobody, meetingId)
+  expect(speeches.map(({ state }) => state)).toEqual(['spoken', 'spoken'])
   expect(app.faults).toEqual([])
 })
 

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/route.ts'
 import { actOnTopic } from '../act-on-topic.ts'
 import { stateOf } from '../policy.ts'
 import { broughtBack } from '../queries/resolutions.ts'
+import { endSpeaking } from '../record-store.ts'
 import { keyOf, ledMeeting, type Room } from '../room.ts'
 import * as store from '../store.ts'
 import { change } from './call-meeting.ts'
@@ -41,6 +42,7 @@ export async function closeMeeting(room: Room, ctx: Ctx, meetingId: string): Pro
       at: ctx.now,
     })),
   )
+  await endSpeaking(room.db, keyOf(meeting), ctx.now)
   await change(room, meeting, { at: ctx.now, change: { closed_at: ctx.now } })
   await postponeUndecided(room, ctx, meeting)
 }
