@@ -35,7 +35,9 @@ export async function castVotes(room: Room, ctx: Ctx, input: CastVotes): Promise
   announce(room, found.conversation)
 }
 
-/** Statements of these votes; one that comes twice is refused: which answer was meant nobody knows. */
+/**
+ * Statements of these votes; one that comes twice is refused: which answer was meant nobody knows.
+ */
 function numbersOf({ votes }: Pick<CastVotes, 'votes'>): number[] {
   const numbers = votes.map(({ statement }) => statement)
   if (new Set(numbers).size < numbers.length) throw new Refusal('opinion-statement-twice')
