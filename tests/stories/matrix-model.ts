@@ -79,11 +79,9 @@ const changer = then(person, (who, { community }) =>
   has(who, ['head', 'supervisor']) && holds(who, community) ? 'in' : 'post-needed',
 )
 const complaintHere = ({ community }: Facts) => ({ name: 'complaint', area: community })
-const SUPERVISORS = ['supervisor', 'head', 'street-lead', 'secretary']
-const watcher = (place: 'community' | 'grid', code: string) =>
-  then(person, (who, facts) =>
-    !has(who, SUPERVISORS) ? 'not-allowed' : reads(who, facts[place]) ? 'in' : code,
-  )
+const ASKED = ['supervisor', 'head', 'street-lead', 'secretary']
+const watcher = (at: 'community' | 'grid', code: string) =>
+  then(person, (w, of) => (has(w, ASKED) ? (reads(w, of[at]) ? 'in' : code) : 'not-allowed'))
 const theCase = then(person, (who, { grid }) =>
   who.is === 'opener' || reads(who, grid) ? 'in' : 'case-unknown',
 )
