@@ -3,7 +3,6 @@
  * the program's policies, so that the two can disagree.
  */
 import { BUDGETS } from './matrix-budgets.ts'
-
 export type Who = {
   readonly is: 'signed out' | 'resident' | 'opener' | 'staff'
   readonly role: string | null
