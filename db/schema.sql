@@ -76,6 +76,90 @@ create table blob (
 );
 CREATE INDEX blob_id ON public.blob USING btree (id);
 
+create table budget_key (
+  county text not null,
+  actor uuid not null,
+  key text not null,
+  asked bytea not null,
+  answer jsonb,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, actor, key)
+);
+
+create table budget_mark (
+  county text not null,
+  round_id uuid not null,
+  person_id uuid not null,
+  road text not null,
+  by_person uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, round_id, person_id),
+  CHECK ((road = ANY (ARRAY['web'::text, 'phone'::text, 'paper'::text])))
+);
+
+create table budget_project (
+  county text not null,
+  round_id uuid not null,
+  id text not null,
+  title text not null,
+  place text not null,
+  category text not null,
+  story text not null,
+  cost_fen bigint not null,
+  PRIMARY KEY (county, round_id, id),
+  CHECK ((cost_fen >= 0))
+);
+
+create table budget_result (
+  county text not null,
+  round_id uuid not null,
+  result jsonb not null,
+  pabulib text not null,
+  counted_by uuid not null,
+  counted_at timestamp with time zone not null,
+  PRIMARY KEY (county, round_id)
+);
+
+create table budget_round (
+  county text not null,
+  id uuid not null,
+  area text not null,
+  title text not null,
+  story text not null,
+  money_fen bigint not null,
+  vote_type text not null,
+  chooses_min integer not null,
+  chooses_max integer not null,
+  points_max integer,
+  points_default text not null default '0'::text,
+  rule text not null,
+  utility text not null,
+  completion text not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  state text not null,
+  imported boolean not null default false,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  published_by uuid,
+  published_at timestamp with time zone,
+  off_reason text,
+  PRIMARY KEY (county, id),
+  CHECK ((money_fen > 0)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'counted'::text, 'off'::text]))),
+  CHECK ((vote_type = ANY (ARRAY['approval'::text, 'ordinal'::text, 'cumulative'::text, 'scoring'::text])))
+);
+CREATE INDEX budget_round_area ON public.budget_round USING btree (county, area, closes_at);
+
+create table budget_urn (
+  county text not null,
+  round_id uuid not null,
+  bag jsonb not null,
+  ballots integer not null,
+  papers integer not null,
+  PRIMARY KEY (county, round_id)
+);
+
 create table callback_seen (
   county text not null,
   nonce text not null,
@@ -159,6 +243,16 @@ create table case_search (
   PRIMARY KEY (county, case_id)
 );
 CREATE INDEX case_search_words ON public.case_search USING gin (words);
+
+create table committee_poll (
+  county text not null,
+  poll_id uuid not null,
+  case_id uuid not null,
+  linked_by uuid not null,
+  linked_at timestamp with time zone not null,
+  PRIMARY KEY (county, poll_id)
+);
+CREATE INDEX committee_poll_case ON public.committee_poll USING btree (county, case_id, linked_at);
 
 create table conversation (
   county text not null,

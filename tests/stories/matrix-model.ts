@@ -3,7 +3,6 @@
  * the program's policies, so that the two can disagree.
  */
 import { BUDGETS } from './matrix-budgets.ts'
-
 export type Who = {
   readonly is: 'signed out' | 'resident' | 'opener' | 'staff'
   readonly role: string | null
@@ -61,7 +60,6 @@ const staff: Entry['expected'] = (who) =>
   who.is === 'signed out' ? 'not-signed-in' : isStaff(who) ? 'in' : 'not-allowed'
 const registrar: Entry['expected'] = (who) =>
   who.is === 'signed out' ? 'not-signed-in' : has(who, REGISTRARS) ? 'in' : 'not-allowed'
-
 /** First who may try at all, then what of this place. */
 const then =
   (first: Entry['expected'], next: Entry['expected']): Entry['expected'] =>
