@@ -214,9 +214,10 @@ create table case_file (
 );
 CREATE INDEX case_ended ON public.case_file USING btree (county, village, ended_at DESC, id) WHERE (status = 'ended'::text);
 CREATE INDEX case_ended_category ON public.case_file USING btree (county, village, category, ended_at DESC, id) WHERE (status = 'ended'::text);
+CREATE INDEX case_ended_county ON public.case_file USING btree (county, ended_at DESC, id DESC) WHERE ((status = 'ended'::text) AND (NOT confidential));
 CREATE INDEX case_family ON public.case_file USING btree (county, root_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX case_merged ON public.case_file USING btree (county, merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX case_unanswered ON public.case_file USING btree (county, id) WHERE ((responded_at IS NULL) AND (status = 'open'::text));
+CREATE INDEX case_opened ON public.case_file USING btree (county, village, opened_at DESC, id) WHERE (NOT confidential);
 
 create table case_kin (
   county text not null,
@@ -276,12 +277,15 @@ CREATE INDEX conversation_area ON public.conversation USING btree (county, area)
 
 create table counter (
   county text not null,
-  village text not null,
+  level smallint not null,
+  place text not null,
   procedure text not null,
   category text not null,
   month date not null,
   opened integer not null,
   open_now integer not null,
+  fresh integer not null,
+  rating integer not null,
   ended integer not null,
   late integer not null,
   responded integer not null,
@@ -290,7 +294,28 @@ create table counter (
   solved integer not null,
   satisfied integer not null,
   left_out integer not null,
-  PRIMARY KEY (county, village, procedure, category, month)
+  PRIMARY KEY (county, level, place, procedure, category, month)
+);
+
+create table counter_change (
+  county text not null,
+  place text not null,
+  procedure text not null,
+  category text not null,
+  month date not null,
+  opened integer not null,
+  open_now integer not null,
+  fresh integer not null,
+  rating integer not null,
+  ended integer not null,
+  late integer not null,
+  responded integer not null,
+  in_time integer not null,
+  rated integer not null,
+  solved integer not null,
+  satisfied integer not null,
+  left_out integer not null,
+  times smallint[] not null
 );
 
 create table delivery (
@@ -772,9 +797,9 @@ create table post (
   until timestamp with time zone,
   public boolean not null default false,
   work_phone text,
-  organisation_id uuid,
   given_by uuid,
   ended_by uuid,
+  organisation_id uuid,
   PRIMARY KEY (county, id)
 );
 CREATE INDEX post_area ON public.post USING btree (county, area, role);
@@ -1137,6 +1162,18 @@ create table staff_credential (
   PRIMARY KEY (county, person_id)
 );
 
+create table stage_time (
+  county text not null,
+  level smallint not null,
+  place text not null,
+  procedure text not null,
+  month date not null,
+  stage smallint not null,
+  bucket smallint not null,
+  cases integer not null,
+  PRIMARY KEY (county, level, place, procedure, month, stage, bucket)
+);
+
 create table statement (
   county text not null,
   conversation_id uuid not null,
@@ -1254,16 +1291,20 @@ create table wait (
   category text,
   confidential boolean not null,
   walled uuid[] not null,
+  unanswered date,
   PRIMARY KEY (county, case_id, place)
 );
-CREATE INDEX wait_area ON public.wait USING btree (county, village, due, case_id) INCLUDE (case_area, stage, side, confidential) WHERE is_first;
+CREATE INDEX wait_area ON public.wait USING btree (county, village, due, case_id) INCLUDE (case_area, stage, side, procedure, category, unanswered) WHERE (is_first AND (NOT confidential));
+CREATE INDEX wait_due ON public.wait USING btree (county, due, case_id) WHERE (is_first AND (NOT confidential));
 CREATE INDEX wait_person ON public.wait USING btree (county, person_id, due, case_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX wait_post ON public.wait USING btree (county, post, area, due, case_id) WHERE (post IS NOT NULL);
+CREATE INDEX wait_rating ON public.wait USING btree (county, due, case_id) WHERE (is_first AND (NOT confidential) AND (side IS NOT NULL));
 CREATE INDEX wait_walled ON public.wait USING btree (county, case_id) WHERE (walled <> '{}'::uuid[]);
 
 -- act_many(in_county text, acts jsonb) returns jsonb
 -- ballot_many(in_county text, ballots jsonb) returns jsonb
 -- case_counters_add(in_county text, acts jsonb, out_of integer[]) returns void
+-- case_counters_fold() returns integer
 -- case_files_write(in_county text, acts jsonb, out_of integer[]) returns void
 -- case_number_take(in_county text, in_year integer, how_many integer) returns integer
 -- case_places_write(in_county text, acts jsonb, out_of integer[]) returns void

@@ -80,8 +80,6 @@ create table post (
   -- Shown on the contact page; then the work phone is, too.
   public boolean not null default false,
   work_phone text,
-  -- The body 单位 in which it is held, where that is more exact than the office of the place.
-  organisation_id uuid,
   given_by uuid,
   ended_by uuid,
   primary key (county, id)

@@ -147,7 +147,6 @@ create table wait (
 ) with (fillfactor = 80);
 create index wait_person on wait (county, person_id, due, case_id) where person_id is not null;
 create index wait_post on wait (county, post, area, due, case_id) where post is not null;
-create index wait_walled on wait (county, case_id) where walled <> '{}';
 create index wait_area on wait (county, village, due, case_id)
   include (case_area, stage, side, confidential) where is_first;
 

@@ -88,15 +88,15 @@ create function case_files_write(in_county text, acts jsonb, out_of int[])
 returns void language plpgsql as $$
 begin
   update case_file c set
-    version = f.version, edition = f.edition, area = f.area, village = f.village, state = f.state, step = f.step, stage = f.stage,
+    area = f.area, village = f.village, state = f.state, step = f.step, stage = f.stage,
     status = f.status, concerned_id = f.concerned_id, proxy_id = f.proxy_id,
     keeper_id = f.keeper_id, confidential = f.confidential, walled = f.walled, title = f.title,
     category = f.category, urgency = f.urgency, due = f.due, stage_due = f.stage_due, seq = f.seq,
     head_hash = f.head_hash, merged_into = f.merged_into, responded_at = f.responded_at,
     ended_at = f.ended_at, end_word = f.end_word, reopened = f.reopened, homes = f.homes,
     former = f.former, tally = f.tally
-  from jsonb_to_recordset(acts->'moves') as f(n int, id uuid, version int, edition text, area text,
-    village text, state jsonb, step text, stage smallint, status text, concerned_id uuid, proxy_id uuid,
+  from jsonb_to_recordset(acts->'moves') as f(n int, id uuid, area text, village text,
+    state jsonb, step text, stage smallint, status text, concerned_id uuid, proxy_id uuid,
     keeper_id uuid, confidential boolean, walled uuid[], title text, category text, urgency text,
     due timestamptz, stage_due timestamptz, seq int, head_hash bytea, merged_into uuid,
     responded_at timestamptz, ended_at timestamptz, end_word text, reopened smallint, homes int,
