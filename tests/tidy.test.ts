@@ -28,6 +28,13 @@ const FLOORS: Readonly<Record<string, number>> = {
 
 /** On its own floor a room may import only another's index.ts, and only by one of these doors. */
 const DOORS = ['people>areas', 'notices>people']
+/** Pure parts that commands enter by doors of their own: they start without the rest of the room. */
+const PURE_DOORS = [
+  'src/ballots/counting/index.ts',
+  'src/ballots/recount/index.ts',
+  'src/cases/mask/index.ts',
+  'src/hall/opinion/map/index.ts',
+]
 
 const LINES_MAX = 400
 const TEST_LINES_MAX = 600
@@ -101,7 +108,7 @@ test('rooms above the platform are entered by their door', () => {
       const path = normalize(join(dirname(file), target))
       const to = roomOf(path)
       if (to === null || to === roomOf(file) || (FLOORS[to] ?? 0) < 2) continue
-      if (path !== `src/${to}/index.ts`) wrong.push(`${file} -> ${path}`)
+      if (path !== `src/${to}/index.ts` && !PURE_DOORS.includes(path)) wrong.push(`${file} -> ${path}`)
     }
   }
   expect(wrong).toEqual([])

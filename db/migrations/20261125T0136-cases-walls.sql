@@ -1,5 +1,5 @@
 -- Lists ask which open matters are walled off from somebody: few are.
-create index wait_walled on wait (county, case_id) where walled <> '{}';
+create index if not exists wait_walled on wait (county, case_id) where walled <> '{}';
 
 -- As before, and a file may be carried over to another version of its procedure.
 create or replace function case_files_write(in_county text, acts jsonb, out_of int[])

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type RulePack, readRulePack } from '../ballots/index.ts'
+import { type RulePack, readRulePack } from '../ballots/counting/index.ts'
 
 const FOLDER = join(import.meta.dirname, '../../rulepacks')
 

@@ -4,7 +4,7 @@
  * The auditor knows what must come out; the seed is in the name.
  */
 import { expect, test } from 'vitest'
-import { recount, seal } from '../../src/ballots/index.ts'
+import { recount, seal } from '../../src/ballots/recount/index.ts'
 import { sealedText } from '../../src/ballots/recount/recount.ts'
 import { aDraft, anEstate, later, pollStaff } from '../builders/polls.ts'
 import { anApp } from '../harness/app.ts'

@@ -1,7 +1,7 @@
 /** A secret vote: who took part is known, what they chose is nobody's. */
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { recount, seal } from '../../src/ballots/index.ts'
+import { recount, seal } from '../../src/ballots/recount/index.ts'
 import { sealedText } from '../../src/ballots/recount/recount.ts'
 import { anEstate, anOpenPoll, later, pollStaff, say, vote } from '../builders/polls.ts'
 import { anApp } from '../harness/app.ts'

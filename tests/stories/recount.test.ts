@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { bookTextIn, findReceipt, recount } from '../../src/ballots/index.ts'
+import { bookTextIn, findReceipt, recount } from '../../src/ballots/recount/index.ts'
 import { resultsOf } from '../../src/ballots/recount/count-book.ts'
 import { plainRecount } from '../builders/plain-recount.ts'
 import { anEstate, anOpenPoll, later, pollStaff, say, vote } from '../builders/polls.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
-import { useContext } from 'react'
+import { Fragment, useContext } from 'react'
 import { call } from './api.ts'
 import { useLive } from './live.ts'
 import { type Me, useMe, useSignOut } from './session.ts'
@@ -8,20 +8,35 @@ import { SignIn } from './sign-in.tsx'
 import { Loading, Refused } from './states.tsx'
 import { LanguageContext, useWords } from './words.ts'
 
-const PAGES = [
-  ['/', 'work'],
-  ['/register', 'register'],
-  ['/hall', 'hall'],
-  ['/polls', 'polls'],
-  ['/figures', 'figures'],
-  ['/doubts', 'doubts'],
-  ['/rolls', 'rolls'],
-  ['/surveys', 'surveys'],
-  ['/opinions', 'opinions'],
-  ['/budgets', 'budgets'],
-  ['/people', 'people'],
-  ['/places', 'places'],
-  ['/procedures', 'procedures'],
+const GROUPS = [
+  {
+    group: 'matters',
+    pages: [
+      ['/', 'work'],
+      ['/register', 'register'],
+      ['/figures', 'figures'],
+      ['/doubts', 'doubts'],
+    ],
+  },
+  {
+    group: 'together',
+    pages: [
+      ['/hall', 'hall'],
+      ['/polls', 'polls'],
+      ['/budgets', 'budgets'],
+      ['/surveys', 'surveys'],
+      ['/opinions', 'opinions'],
+    ],
+  },
+  {
+    group: 'registers',
+    pages: [
+      ['/rolls', 'rolls'],
+      ['/people', 'people'],
+      ['/places', 'places'],
+      ['/procedures', 'procedures'],
+    ],
+  },
 ] as const
 
 /** Posts that answer for a place's work: they are asked about doubts (K.18). */
@@ -62,10 +77,17 @@ function Rail({ me }: { me: Me }) {
         </div>
       </div>
       <nav aria-label={words.desk}>
-        {PAGES.filter(([to]) => to !== '/doubts' || isAsked(me)).map(([to, name]) => (
-          <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
-            {words.nav[name]}
-          </Link>
+        {GROUPS.map(({ group, pages }) => (
+          <Fragment key={group}>
+            <span className="nav-group">{words.navGroups[group]}</span>
+            {pages
+              .filter(([to]) => to !== '/doubts' || isAsked(me))
+              .map(([to, name]) => (
+                <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+                  {words.nav[name]}
+                </Link>
+              ))}
+          </Fragment>
         ))}
       </nav>
       <div className="who">

@@ -18,6 +18,7 @@ export const EN: Words = {
     doubts: 'To look at',
     budgets: 'Budgets',
   },
+  navGroups: { matters: 'Matters', together: 'Together', registers: 'Registers' },
   signOut: 'Sign out',
   language: '中文',
   signIn: {

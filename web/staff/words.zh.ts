@@ -16,6 +16,7 @@ export const ZH = {
     doubts: '请看一看',
     budgets: '预算轮',
   },
+  navGroups: { matters: '事项', together: '共议', registers: '登记册' },
   signOut: '退出',
   language: 'English',
   signIn: {

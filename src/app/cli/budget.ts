@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { answerBudget, type Method, readPabulib } from '../../ballots/index.ts'
+import { answerBudget, type Method, readPabulib } from '../../ballots/counting/index.ts'
 import { type Answer, type Command, theFile, WrongUsage } from './command.ts'
 import { readText } from './input.ts'
 

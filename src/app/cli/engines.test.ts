@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { anOpenBook } from '../../../tests/builders/books.ts'
 import { asPolis, plantedOpinions } from '../../../tests/builders/opinions.ts'
-import { recountFile, rootOf, seal } from '../../ballots/index.ts'
+import { recountFile, rootOf, seal } from '../../ballots/recount/index.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const folder = mkdtempSync(join(tmpdir(), 'linli-engines-'))

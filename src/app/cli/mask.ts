@@ -1,4 +1,4 @@
-import { maskText, recognise } from '../../cases/index.ts'
+import { maskText, recognise } from '../../cases/mask/index.ts'
 import { type Answer, type Command, theFile } from './command.ts'
 import { readText } from './input.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { answerOpinion, opinionMap, readPolis } from '../../hall/index.ts'
+import { answerOpinion, opinionMap, readPolis } from '../../hall/opinion/map/index.ts'
 import { type Answer, type Command, WrongUsage } from './command.ts'
 import { readText } from './input.ts'
 

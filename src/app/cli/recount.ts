@@ -8,7 +8,7 @@ import {
   recount,
   recountFile,
   type Sealed,
-} from '../../ballots/index.ts'
+} from '../../ballots/recount/index.ts'
 import { type Answer, type Command, theFile } from './command.ts'
 import { readText } from './input.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { answerTally, readMotion, readRulePack, tally } from '../../ballots/index.ts'
+import { answerTally, readMotion, readRulePack, tally } from '../../ballots/counting/index.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { type Answer, type Command, theFile } from './command.ts'
 import { readJson } from './input.ts'
