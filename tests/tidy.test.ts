@@ -108,7 +108,8 @@ test('rooms above the platform are entered by their door', () => {
       const path = normalize(join(dirname(file), target))
       const to = roomOf(path)
       if (to === null || to === roomOf(file) || (FLOORS[to] ?? 0) < 2) continue
-      if (path !== `src/${to}/index.ts` && !PURE_DOORS.includes(path)) wrong.push(`${file} -> ${path}`)
+      if (path !== `src/${to}/index.ts` && !PURE_DOORS.includes(path))
+        wrong.push(`${file} -> ${path}`)
     }
   }
   expect(wrong).toEqual([])

@@ -13,6 +13,7 @@ import type { Input, NameOf, Output } from '../../src/platform/http/client-types
 
 export type AnsweredLine = Answered['lines'][number]
 export type { FoundPlace, PlaceLine, PlaceView } from '../../src/areas/index.ts'
+export type { BudgetRound } from '../../src/ballots/index.ts'
 export type {
   MotionResult,
   MotionView,
@@ -22,7 +23,6 @@ export type {
   ReceiptFound,
   Result as PollResult,
 } from '../../src/ballots/polls/shapes-out.ts'
-export type { BudgetRound } from '../../src/ballots/index.ts'
 export type { Similar } from '../../src/cases/schema.ts'
 export type {
   MeetingLine,
