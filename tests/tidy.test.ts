@@ -28,7 +28,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 
 /** On its own floor a room may import only another's index.ts, and only by one of these doors. */
 const DOORS = ['people>areas', 'notices>people']
-/** Pure parts that commands enter by doors of their own: they start without the rest of the room. */
+/** Pure parts that commands enter by doors of their own, and start without the room. */
 const PURE_DOORS = [
   'src/ballots/counting/index.ts',
   'src/ballots/recount/index.ts',

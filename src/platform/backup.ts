@@ -11,7 +11,6 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { z } from 'zod'
-import { assert } from '../base/assert.ts'
 import type { Clock } from '../base/clock.ts'
 import { sha256Hex } from '../base/hash.ts'
 import { Refusal } from '../base/refusal.ts'
@@ -31,6 +30,8 @@ export const Begin = z.object({
   migrations: z.array(z.string()),
   /** Columns of each table, in the order of its lines. */
   tables: z.record(z.string(), z.array(z.string())),
+  /** The number that each sequence gave last; one that gave none is left out. */
+  sequences: z.record(z.string(), z.number().int()).default({}),
 })
 export type Begin = z.output<typeof Begin>
 
@@ -119,8 +120,10 @@ async function beginOf(client: pg.PoolClient, at: Date): Promise<Begin> {
        and not c.relispartition and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      group by c.relname order by c.relname`,
   )
-  const { rowCount } = await client.query(`select from pg_sequences where schemaname = 'public'`)
-  assert(rowCount === 0, 'no sequences, which a back-up would forget')
+  const { rows: sequences } = await client.query<{ name: string; last: number }>(
+    `select sequencename as name, last_value as last from pg_sequences
+     where schemaname = 'public' and last_value is not null order by sequencename`,
+  )
   if (!tables.some(({ name }) => name === 'migration')) throw new Refusal('backup-of-nothing')
   const { rows: migrations } = await client.query<{ name: string }>(
     'select name from migration order by name',
@@ -130,6 +133,7 @@ async function beginOf(client: pg.PoolClient, at: Date): Promise<Begin> {
     at: at.toISOString(),
     migrations: migrations.map(({ name }) => name),
     tables: Object.fromEntries(tables.map(({ name, columns }) => [name, columns])),
+    sequences: Object.fromEntries(sequences.map(({ name, last }) => [name, last])),
   }
 }
 

@@ -136,6 +136,8 @@ async function load(
         files++
       } else throw new Refusal('backup-damaged')
     }
+    for (const [name, last] of Object.entries(begin.sequences))
+      await client.query('select setval($1::regclass, $2)', [`"${name}"`, last])
     await migrateWithin(client)
     await client.query('commit')
     return files

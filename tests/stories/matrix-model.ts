@@ -429,6 +429,7 @@ export const MODEL: Readonly<Record<string, Entry>> = {
   'GET /polls/{pollId}': { input: poll, expected: pollSeen, byPlace: true },
   'GET /polls/{pollId}/gap': { input: poll, expected: pollSeen, byPlace: true },
   'GET /polls/{pollId}/result': { input: poll, expected: pollSeen, byPlace: true },
+  'GET /polls/{pollId}/recount': { input: poll, expected: pollSeen, byPlace: true },
   'GET /polls/{pollId}/receipts/{receipt}': {
     input: ({ pollId }) => ({ pollId, receipt: '0000-0000-0000' }),
     expected: pollSeen,

@@ -18,7 +18,7 @@ import { ask, type Caller, send, sentOf } from '../harness/app-person.ts'
 import { HALL_MODEL } from './matrix-hall.ts'
 import { type Entry, type Facts, MODEL, type Who } from './matrix-model.ts'
 
-const WHOLE = { ...MODEL, ...HALL_MODEL }
+const WHOLE = { ...HALL_MODEL, ...MODEL }
 const app = await anApp()
 const { people } = app.rooms()
 const OTHER_COUNTY = '530102'

@@ -13,7 +13,7 @@ import type { Input, NameOf, Output } from '../../src/platform/http/client-types
 
 export type AnsweredLine = Answered['lines'][number]
 export type { FoundPlace, PlaceLine, PlaceView } from '../../src/areas/index.ts'
-export type { BudgetRound } from '../../src/ballots/index.ts'
+export type { BudgetLine, BudgetRound } from '../../src/ballots/index.ts'
 export type {
   MotionResult,
   MotionView,

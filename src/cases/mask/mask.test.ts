@@ -65,3 +65,8 @@ test('[K.12] in all texts of the demonstration, where nobody is named, no word i
   )
   expect(wrong).toEqual([])
 })
+
+test('[K.12] an estate is no person', () => {
+  for (const place of ['金康园3栋1单元', '金禧园十二栋', '康乐苑5号楼'])
+    expect(maskText(`${place}路灯不亮`)).toBe(`${place}路灯不亮`)
+})

@@ -146,6 +146,9 @@ function byLetters({ text }: Around, { from, to, family }: Part): number {
   return score
 }
 
+/** 金康园3栋: the name of an estate, whose last letter may belong to it, and the house in it. */
+const ESTATE = /^.?[园苑湾庭府城里居邸][0-9０-９一二三四五六七八九十]+\s*(栋|幢|座|号|单元|期|区)/
+
 function byNeighbours({ text }: Around, { from, to }: Part): number {
   const before = text.slice(0, from).trimEnd()
   const after = text.slice(to).trimStart()
@@ -155,6 +158,7 @@ function byNeighbours({ text }: Around, { from, to }: Part): number {
   if (AFTER.some((word) => after.startsWith(word))) score += 2
   else if (after === '' || !HAN.test(after[0]!)) score += 1
   if (PLACE_AFTER.some((word) => after.startsWith(word))) score -= 4
+  if (ESTATE.test(text.slice(to - 1))) score -= 9
   return score
 }
 

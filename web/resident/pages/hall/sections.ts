@@ -1,4 +1,5 @@
 import { askedSection } from './asked.tsx'
+import { budgetsSection } from './budgets.tsx'
 import { meetingsSection } from './meetings.tsx'
 import { pollsSection } from './polls.tsx'
 import type { AnyHallSection } from './section.ts'
@@ -7,6 +8,7 @@ import type { AnyHallSection } from './section.ts'
 // biome-ignore format: one line a section, so that two who add one do not meet
 export const HALL_SECTIONS: readonly AnyHallSection[] = [
   pollsSection,
+  budgetsSection,
   askedSection,
   meetingsSection,
 ]
