@@ -2,7 +2,7 @@
  * A caller of a running Linli over HTTP, like every other program: for the page test and the
  * simulated citizens.
  */
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '../base/refusal.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -26,23 +26,31 @@ export type ApiClient = {
 
 /** Nobody waits longer than this for a limit to pass. */
 const WAIT_SECONDS_MAX = 70
+const WAITS_MAX = 3
 const ANSWER_MS_MAX = 60_000
 
-/** `url` is the server's address without a path: http://127.0.0.1:8080 */
-export function openClient(url: string): ApiClient {
+/**
+ * `url` is the server's address without a path: http://127.0.0.1:8080
+ *
+ * @param pause waits so many milliseconds; a test moves its server's clock instead
+ */
+export function openClient(
+  url: string,
+  pause: (ms: number) => Promise<unknown> = sleep,
+): ApiClient {
   const base = `${url.replace(/\/+$/, '')}/api/v1`
   let calls = 0
   return {
     calls: () => calls,
     async call(call) {
-      for (let isAgain = false; ; isAgain = true) {
+      for (let waits = 0; ; waits++) {
         calls++
         const answer = await send(base, call)
         const text = await answer.text()
         if (answer.ok) return text === '' ? {} : JSON.parse(text)
-        // Asked too often: a polite program waits for as long as it is told, once.
+        // Asked too often: a polite program waits for as long as it is told, a few times.
         const seconds = Number(answer.headers.get('retry-after') ?? 0)
-        if (answer.status !== 429 || isAgain || seconds > WAIT_SECONDS_MAX)
+        if (answer.status !== 429 || waits === WAITS_MAX || seconds > WAIT_SECONDS_MAX)
           throw refusalIn(text, answer.status)
         await pause(Math.max(1, seconds) * 1000)
       }

@@ -66,8 +66,11 @@ export async function playSurvey({ client, secretary, run }: Stage): Promise<Fig
   const homes = Array.from({ length: OPINIONS }, (_, at) =>
     homeAt(laidOut, Math.floor((at * HOMES) / OPINIONS)),
   )
-  const visits = Array.from({ length: VOLUNTEERS }, async (_, number) => {
-    const token = await volunteer({ client, secretary, run }, { surveyId, number, homes })
+  // One after another, as a counter lets people sign in; then all go from door to door at once.
+  const tokens: string[] = []
+  for (let number = 0; number < VOLUNTEERS; number++)
+    tokens.push(await volunteer({ client, secretary, run }, { surveyId, number, homes }))
+  const visits = tokens.map(async (token, number) => {
     for (let at = number; at < OPINIONS; at += VOLUNTEERS) {
       // Spread over the doors, so that no building speaks with one voice.
       const favour = (at * 7) % OPINIONS < IN_FAVOUR ? 'yes' : 'no'

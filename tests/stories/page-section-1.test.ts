@@ -31,7 +31,7 @@ afterAll(() => server.close())
 test(
   '[S1.08] the first section of the page ends with exactly its figures, as often as it is played',
   async () => {
-    const client = openClient(url)
+    const client = openClient(url, async (ms) => clock.advance(ms))
     const { figures, missing } = await play(client, () => clock.now())
     expect(figures.filter(({ want, got }) => want !== got)).toEqual([])
     expect(figures.find(({ name }) => name === 'members registered')?.got).toBe(257)
