@@ -113,6 +113,8 @@ async function choose(page: Page, label: string, words: string, option: RegExp |
   await box.click()
   if (words !== '') await box.fill(words)
   await page.locator('.ant-select-item-option', { hasText: option }).first().click()
+  // It closes by and by: until then it lies over the page.
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
 }
 
 /** The button of the window that asks once more. */

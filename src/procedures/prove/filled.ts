@@ -18,14 +18,34 @@ const known = new WeakMap<Procedure, ReadonlyMap<string, Happened>>()
 export function happenedAt(procedure: Procedure): ReadonlyMap<string, Happened> {
   const before = known.get(procedure)
   if (before !== undefined) return before
-  const walk = walkOf(procedure)
-  const at = new Map<string, Happened>()
+  const state: State = { procedure, at: new Map(), givenUp: new Set() }
+  const { at } = state
   const opened = ['opened', ...required(procedure.form).map(fact)]
   at.set(procedure.first, new Set([...opened, ...onEntry(procedure, procedure.first)]))
+  settle(state)
+  // A region that can never be over holds up what follows: that is walked without it.
+  for (let stuck = stuckIn(state); stuck !== null; stuck = stuckIn(state)) {
+    state.givenUp.add(stuck)
+    settle(state)
+  }
+  known.set(procedure, at)
+  return at
+}
+
+type State = {
+  readonly procedure: Procedure
+  readonly at: Map<string, Happened>
+  /** Ends of regions that are waited for no longer. */
+  readonly givenUp: Set<string>
+}
+
+/** What is known of a node only ever shrinks, as more paths into it are found: this ends. */
+function settle(state: State): void {
+  const { procedure, at } = state
   for (let moved = true; moved; ) {
     moved = false
-    for (const node of walk.nodes) {
-      const paths = incoming(procedure, at, node)
+    for (const node of walkOf(procedure).nodes) {
+      const paths = incoming(state, node)
       if (paths.length === 0) continue
       const next = new Set([...common(paths), ...onEntry(procedure, node)])
       if (next.size !== at.get(node)?.size) {
@@ -34,15 +54,21 @@ export function happenedAt(procedure: Procedure): ReadonlyMap<string, Happened> 
       }
     }
   }
-  known.set(procedure, at)
-  return at
 }
 
-function incoming(
-  procedure: Procedure,
-  at: ReadonlyMap<string, Happened>,
-  node: string,
-): Happened[] {
+/** The end of a region that was entered, is waited for and was not reached. */
+function stuckIn({ procedure, at, givenUp }: State): string | null {
+  for (const step of Object.values(procedure.steps))
+    if (at.has(step.id) && !at.has(joinOf(step.id)))
+      for (const { name } of step.regions) {
+        const over = overOf(step.id, name)
+        if (!at.has(over) && !givenUp.has(over)) return over
+      }
+  return null
+}
+
+function incoming(state: State, node: string): Happened[] {
+  const { procedure, at } = state
   const edges = walkOf(procedure).into.get(node) ?? []
   const paths = edges.flatMap((edge): Happened[] => {
     const from = at.get(edge.from)
@@ -51,7 +77,7 @@ function incoming(
   const step = procedure.steps[stepOfNode(node)]
   const isRegionJoin = step !== undefined && node === joinOf(step.id) && step.regions.length > 0
   if (isRegionJoin) {
-    const joined = joinRegions(step, at)
+    const joined = joinRegions(step, state)
     return joined === null ? [] : [joined]
   }
   if (node === procedure.first) {
@@ -61,13 +87,19 @@ function incoming(
 }
 
 /** All branches come together: what each brings is there, unless it may be skipped. */
-function joinRegions(step: Step, at: ReadonlyMap<string, Happened>): Happened | null {
-  const brought = step.regions.flatMap((region): Happened[] => {
-    const over = at.get(overOf(step.id, region.name))
-    return over === undefined || region.skipWhen !== null ? [] : [over]
-  })
+function joinRegions(step: Step, { at, givenUp }: State): Happened | null {
   const entry = at.get(step.id)
-  return entry === undefined ? null : new Set([...entry, ...brought.flatMap((one) => [...one])])
+  if (entry === undefined) return null
+  const brought: string[] = [...entry]
+  for (const region of step.regions) {
+    if (region.skipWhen !== null) continue
+    const end = overOf(step.id, region.name)
+    if (givenUp.has(end)) continue
+    const over = at.get(end)
+    if (over === undefined) return null
+    brought.push(...over)
+  }
+  return new Set(brought)
 }
 
 function common(paths: readonly Happened[]): Set<string> {
