@@ -2,7 +2,7 @@
 import type { Api, Call, Calls, PlaceLine } from './api.ts'
 import { Refused } from './page.ts'
 import { A_HOME, ANSWERED, aCase, aLine } from './sample.ts'
-import { aRound } from './sample-budget.ts'
+import { aRound, aRoundLine } from './sample-budget.ts'
 import { aMeeting, aProblemList, RESOLUTIONS } from './sample-hall.ts'
 import { POLL_ANSWERS } from './sample-polls.ts'
 import { aConversation, aMap, aSurvey } from './sample-talks.ts'
@@ -73,6 +73,7 @@ export const USUAL: Answers = {
   'GET /cases/{caseId}': () => aCase(),
   'GET /cases/answered': () => ({ lines: ANSWERED, next: null }),
   'GET /cases/similar': () => ({ lines: [] }),
+  'GET /budgets': () => ({ rounds: [aRoundLine(), aRoundLine({ stage: 'counted' })] }),
   'GET /budgets/{roundId}': () => aRound(),
   'POST /cases': () => ({
     caseId: `${ID}1`,

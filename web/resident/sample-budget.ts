@@ -1,5 +1,5 @@
 /** An invented budget round, with which the tests draw its page. */
-import type { BudgetRound } from './api.ts'
+import type { BudgetLine, BudgetRound } from './api.ts'
 
 const ID = '00000000-0000-4000-8000-00000000000b'
 
@@ -72,3 +72,9 @@ export const COUNTED = aRound({
     fileHash: '9c41e07b52d80f6a4b1d2c3e4f5a6b7c8d9e0f1a2b3c4d5e6f708192a3b4a36f',
   },
 })
+
+export function aRoundLine(with_: Partial<BudgetLine> = {}): BudgetLine {
+  const { id, area, areaName, title, stage, moneyFen, opensAt, closesAt, projects } = aRound()
+  const line = { id, area, areaName, title, stage, moneyFen, opensAt, closesAt }
+  return { ...line, projects: projects.length, ballots: 15, ...with_ }
+}
