@@ -15,6 +15,8 @@ import {
   freshEntries,
   insertDoubt,
   insertTrace,
+  type Mark,
+  markOf,
   samePhoto,
   sameWords,
   setMark,
@@ -24,6 +26,7 @@ import {
 
 /** Acts take a moment to be committed: those of the last seconds are left for the next time. */
 const GRACE_MS = 5000
+const HOUR_MS = DAY_MS / 24
 const back = (at: Date, days: number) => new Date(at.getTime() - days * DAY_MS)
 
 /** Answers how many entries it looked through. */
@@ -38,9 +41,9 @@ export async function lookForDoubts(room: Room, limit = 200): Promise<number> {
 
 async function lookThrough(room: Room, county: string, limit: number): Promise<number> {
   const now = room.clock.now()
-  const fresh = await freshEntries(room.pool, county, {
-    since: back(now, room.settings.doubts.backDays),
+  const fresh = await nextEntries(room, county, {
     until: new Date(now.getTime() - GRACE_MS),
+    first: { at: back(now, room.settings.doubts.backDays), caseId: '', seq: 0 },
     limit,
   })
   for (const one of fresh) {
@@ -50,6 +53,26 @@ async function lookThrough(room: Room, county: string, limit: number): Promise<n
   const last = fresh.at(-1)
   if (last !== undefined) await setMark(room.pool, county, last)
   return fresh.length
+}
+
+type Wanted = { readonly until: Date; readonly first: Mark; readonly limit: number }
+
+/**
+ * An hour of entries after the mark, or two, or four, until some are found: all of them at once
+ * would be sorted anew each time, millions where a house has stood for long.
+ */
+async function nextEntries(
+  { pool }: Room,
+  county: string,
+  { until, first, limit }: Wanted,
+): Promise<Fresh[]> {
+  const after = (await markOf(pool, county)) ?? first
+  for (let hours = 1; ; hours *= 2) {
+    const end = new Date(after.at.getTime() + hours * HOUR_MS)
+    const isLast = end >= until
+    const found = await freshEntries(pool, county, { after, until: isLast ? until : end, limit })
+    if (found.length > 0 || isLast) return found
+  }
 }
 
 const titleOf = ({ title }: CaseFile): Told => ({ title, story: '' })

@@ -15,26 +15,36 @@ export type Fresh = {
   readonly area: string
 }
 
+/** The entry up to which all were looked through. */
+export type Mark = { readonly at: Date; readonly caseId: string; readonly seq: number }
+
+export async function markOf(pool: pg.Pool, county: string): Promise<Mark | null> {
+  const { rows } = await pool.query<Mark>(
+    'select at, case_id as "caseId", seq from doubt_mark where county = $1',
+    [county],
+  )
+  return rows[0] ?? null
+}
+
+type Stretch = { readonly after: Mark; readonly until: Date; readonly limit: number }
+
+/** The next entries after a mark, the oldest first. A short stretch is found by its time alone. */
 export async function freshEntries(
   pool: pg.Pool,
   county: string,
-  { since, until, limit }: { readonly since: Date; readonly until: Date; readonly limit: number },
+  { after, until, limit }: Stretch,
 ): Promise<Fresh[]> {
   const { rows } = await pool.query<Fresh>(
-    `with mark as (
-       select coalesce(max(at), $2) as at, coalesce(max(case_id::text), '') as case_id,
-         coalesce(max(seq), 0) as seq from doubt_mark where county = $1
-     )
-     select e.case_id, e.seq, e.at, e.act, b.words->'form'->>'answer' as answer, c.village, c.area,
+    `select e.case_id, e.seq, e.at, e.act, b.words->'form'->>'answer' as answer, c.village, c.area,
        array(select a.blob_id from attachment a where a.county = $1 and a.case_id = e.case_id
          and a.seq = e.seq and a.thumbnail order by a.blob_id) as photos
-     from mark, entry e join case_file c on c.county = $1 and c.id = e.case_id
+     from entry e join case_file c on c.county = $1 and c.id = e.case_id
        left join entry_body b on b.county = $1 and b.case_id = e.case_id and b.seq = e.seq
-     where e.county = $1 and e.at >= mark.at and e.at <= $3
-       and (e.at, e.case_id::text, e.seq) > (mark.at, mark.case_id, mark.seq)
+     where e.county = $1 and e.at >= $2 and e.at <= $5
+       and (e.at, e.case_id::text, e.seq) > ($2, $3, $4)
        and not c.confidential and (e.act = 'open' or e.post is not null)
-     order by e.at, e.case_id::text, e.seq limit $4`,
-    [county, since, until, limit],
+     order by e.at, e.case_id::text, e.seq limit $6`,
+    [county, after.at, after.caseId, after.seq, until, limit],
   )
   return rows
 }
